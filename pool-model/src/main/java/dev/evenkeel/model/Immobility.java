@@ -1,0 +1,11 @@
+package dev.evenkeel.model;
+
+/** Why a VM can not be migrated live, whatever the rules say. */
+public enum Immobility {
+    /** Its vCPUs are pinned for a licence: live migration is not allowed (Oracle VM hard partitioning). */
+    HARD_PARTITIONED,
+    /** A disk of it is on the host itself. */
+    LOCAL_STORAGE,
+    /** A device of the host is passed through to it. */
+    PASS_THROUGH
+}

@@ -1,0 +1,124 @@
+package dev.evenkeel.model;
+
+import dev.evenkeel.model.load.Demand;
+import dev.evenkeel.model.load.HostLoad;
+import dev.evenkeel.model.load.LoadHistory;
+import dev.evenkeel.model.load.VmLoad;
+import dev.evenkeel.model.load.Window;
+import dev.evenkeel.model.rule.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The pool at one moment, with its load: all that policies and planner see. Immutable; it knows when it was taken and how complete
+ * it is. Maps iterate in the order of the names.
+ *
+ * @param pool whose
+ * @param takenAt when
+ * @param hosts every host by name, switched-off ones too
+ * @param vms every VM by name; each active one stands on a known host
+ * @param migrations under way at that moment
+ * @param rules the pool's rules; they may name VMs and hosts that do not exist now
+ * @param hostLoads load of each host; absent for a host that was never sampled
+ * @param vmLoads load of each VM; absent for a VM that was never sampled
+ */
+public record PoolSnapshot(
+        PoolId pool,
+        Instant takenAt,
+        Map<HostId, Host> hosts,
+        Map<VmId, Vm> vms,
+        List<RunningMigration> migrations,
+        List<Rule> rules,
+        Map<HostId, LoadHistory<HostLoad>> hostLoads,
+        Map<VmId, LoadHistory<VmLoad>> vmLoads) {
+    public PoolSnapshot {
+        hosts = Ordered.copyOf(hosts);
+        vms = Ordered.copyOf(vms);
+        migrations = List.copyOf(migrations);
+        rules = List.copyOf(rules);
+        hostLoads = Ordered.copyOf(hostLoads);
+        vmLoads = Ordered.copyOf(vmLoads);
+        for (Vm vm : vms.values()) {
+            if (vm.host().isPresent() && !hosts.containsKey(vm.host().get())) {
+                throw new IllegalArgumentException("VM '" + vm.id() + "' is on host '"
+                        + vm.host().get() + "', which is not in pool '" + pool + "'.");
+            }
+        }
+    }
+
+    /** The host, or an error that names it and the pool. */
+    public Host host(HostId id) {
+        return Optional.ofNullable(hosts.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("Host '" + id + "' is not in pool '" + pool + "'."));
+    }
+
+    /** The VM, or an error that names it and the pool. */
+    public Vm vm(VmId id) {
+        return Optional.ofNullable(vms.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("VM '" + id + "' is not in pool '" + pool + "'."));
+    }
+
+    /** Active VMs on a host. Walks all VMs; use {@link #residents} where many hosts are asked. */
+    public Stream<Vm> activeVmsOn(HostId host) {
+        return vms.values().stream().filter(vm -> vm.isActive() && vm.isOn(host));
+    }
+
+    /** Active VMs of every host, in the order of the names; a host without any has an empty list. */
+    public Map<HostId, List<Vm>> residents() {
+        Map<HostId, List<Vm>> residents = new TreeMap<>();
+        hosts.keySet().forEach(id -> residents.put(id, new ArrayList<>()));
+        vms.values().stream()
+                .filter(Vm::isActive)
+                .forEach(vm -> residents.get(vm.host().orElseThrow()).add(vm));
+        return residents;
+    }
+
+    /** A VM's demand over a window; none where it was not sampled, which {@link #lacksLoadOf} tells apart. */
+    public Demand demand(VmId vm, Window window) {
+        return vmLoad(vm, window).map(VmLoad::demand).orElse(Demand.NONE);
+    }
+
+    public Optional<VmLoad> vmLoad(VmId vm, Window window) {
+        return Optional.ofNullable(vmLoads.get(vm)).flatMap(history -> history.over(window));
+    }
+
+    public Optional<HostLoad> hostLoad(HostId host, Window window) {
+        return Optional.ofNullable(hostLoads.get(host)).flatMap(history -> history.over(window));
+    }
+
+    /** True when an active VM has no load over the window, so that nothing can be predicted about it. */
+    public boolean lacksLoadOf(VmId vm, Window window) {
+        return vm(vm).isActive() && vmLoad(vm, window).isEmpty();
+    }
+
+    /**
+     * What the host itself uses over a window, apart from its VMs: its measured load less the demand of the VMs on it, never below
+     * 0. It stays when VMs leave. Memory counts no overhead: a host's capacity is what its VMs may use.
+     */
+    public Demand overhead(HostId host, Window window) {
+        return overhead(host, activeVmsOn(host).toList(), window);
+    }
+
+    /** {@link #overhead(HostId, Window)} for a caller that already knows the host's active VMs. */
+    public Demand overhead(HostId host, List<Vm> residents, Window window) {
+        Demand carried = Demand.NONE;
+        for (Vm vm : residents) {
+            carried = carried.plus(demand(vm.id(), window));
+        }
+        Demand measured = hostLoad(host, window).map(HostLoad::mean).orElse(Demand.NONE);
+        Demand rest = measured.minus(carried);
+        return new Demand(rest.cpuMhz(), 0, rest.traffic());
+    }
+
+    /** The same pool with one host in another state, for questions that begin with "what if". */
+    public PoolSnapshot withHost(Host changed) {
+        Map<HostId, Host> changedHosts = new TreeMap<>(hosts);
+        changedHosts.put(changed.id(), changed);
+        return new PoolSnapshot(pool, takenAt, changedHosts, vms, migrations, rules, hostLoads, vmLoads);
+    }
+}

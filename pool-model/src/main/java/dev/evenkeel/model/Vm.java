@@ -1,0 +1,55 @@
+package dev.evenkeel.model;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A virtual machine.
+ *
+ * @param id its name
+ * @param state whether it executes
+ * @param host where it is; empty for a stopped VM that belongs to no host
+ * @param vcpus virtual CPUs, above 0
+ * @param memoryMiB configured memory, MiB, above 0; held on both hosts during a migration
+ * @param dirtyMiBps how fast it rewrites its memory, MiB/s, at least 0; 0 when not known
+ * @param networks networks it must find on its host
+ * @param storages storages it must find on its host
+ * @param immobility why it can not be migrated; empty when it can
+ */
+public record Vm(
+        VmId id,
+        VmState state,
+        Optional<HostId> host,
+        int vcpus,
+        long memoryMiB,
+        double dirtyMiBps,
+        Set<NetworkId> networks,
+        Set<String> storages,
+        Set<Immobility> immobility) {
+    public Vm {
+        if (vcpus <= 0 || memoryMiB <= 0) {
+            throw new IllegalArgumentException(
+                    "VM '" + id + "' has " + vcpus + " vCPUs and " + memoryMiB + " MiB; both must be above 0.");
+        }
+        Amounts.requireAmount("dirtyMiBps of VM '" + id + "'", dirtyMiBps);
+        networks = Set.copyOf(networks);
+        storages = Set.copyOf(storages);
+        immobility = Set.copyOf(immobility);
+        if (state != VmState.STOPPED && host.isEmpty()) {
+            throw new IllegalArgumentException("VM '" + id + "' is " + state + " but on no host.");
+        }
+    }
+
+    /** True when the VM holds memory on its host: running or paused. */
+    public boolean isActive() {
+        return state != VmState.STOPPED;
+    }
+
+    public boolean isOn(HostId candidate) {
+        return host.isPresent() && host.get().equals(candidate);
+    }
+
+    public Vm withHost(HostId newHost) {
+        return new Vm(id, state, Optional.of(newHost), vcpus, memoryMiB, dirtyMiBps, networks, storages, immobility);
+    }
+}

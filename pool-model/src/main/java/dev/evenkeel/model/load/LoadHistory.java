@@ -1,0 +1,28 @@
+package dev.evenkeel.model.load;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One subject's load over every window, and how fresh it is.
+ *
+ * @param newest time of its newest sample; empty when there was none yet
+ * @param windows by window; a window without any sample is absent
+ * @param <L> {@link HostLoad} or {@link VmLoad}
+ */
+public record LoadHistory<L>(Optional<Instant> newest, Map<Window, L> windows) {
+    public LoadHistory {
+        windows = Map.copyOf(windows);
+    }
+
+    public Optional<L> over(Window window) {
+        return Optional.ofNullable(windows.get(window));
+    }
+
+    /** True when the newest sample is no older than this at the given moment. */
+    public boolean isFresh(Instant now, Duration maxAge) {
+        return newest.isPresent() && !newest.get().plus(maxAge).isBefore(now);
+    }
+}

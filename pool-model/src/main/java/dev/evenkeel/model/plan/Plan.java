@@ -1,0 +1,58 @@
+package dev.evenkeel.model.plan;
+
+import dev.evenkeel.model.PoolId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A small graph of actions with their reasons, made from one snapshot. A plan without actions says why there are none.
+ *
+ * @param pool whose
+ * @param snapshotTakenAt time of the snapshot it was made from
+ * @param intent what it is for
+ * @param actions numbered 1, 2, … without gaps
+ * @param reason why the plan as a whole, or why it is empty
+ * @param refusals what was considered and refused
+ * @param predictions utilisation before and after, for each host and resource that the plan changes
+ * @param expectedLength predicted time from its first action to the end of its last; zero for an empty plan
+ */
+public record Plan(
+        PoolId pool,
+        Instant snapshotTakenAt,
+        Intent intent,
+        List<PlannedAction> actions,
+        Reason reason,
+        List<Refusal> refusals,
+        List<Prediction> predictions,
+        Duration expectedLength) {
+    public Plan {
+        actions = List.copyOf(actions);
+        refusals = List.copyOf(refusals);
+        predictions = List.copyOf(predictions);
+        for (int index = 0; index < actions.size(); index++) {
+            if (actions.get(index).number() != index + 1) {
+                throw new IllegalArgumentException(
+                        "Action " + actions.get(index).number() + " stands in place " + (index + 1) + " of the plan.");
+            }
+        }
+    }
+
+    /** A plan that does nothing, and why. */
+    public static Plan empty(
+            PoolId pool, Instant snapshotTakenAt, Intent intent, Reason reason, List<Refusal> refusals) {
+        return new Plan(pool, snapshotTakenAt, intent, List.of(), reason, refusals, List.of(), Duration.ZERO);
+    }
+
+    public boolean isEmpty() {
+        return actions.isEmpty();
+    }
+
+    public List<Action.Migrate> migrations() {
+        return actions.stream()
+                .map(PlannedAction::action)
+                .filter(Action.Migrate.class::isInstance)
+                .map(Action.Migrate.class::cast)
+                .toList();
+    }
+}

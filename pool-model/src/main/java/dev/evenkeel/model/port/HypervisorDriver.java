@@ -1,0 +1,10 @@
+package dev.evenkeel.model.port;
+
+/** Everything that one kind of hypervisor management must offer. */
+public interface HypervisorDriver extends PoolReader, PoolOperator, AutoCloseable {
+    /** Connects as far as needed to say whether it works. */
+    Health check();
+
+    @Override
+    void close();
+}

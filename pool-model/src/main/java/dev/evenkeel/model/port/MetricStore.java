@@ -1,0 +1,23 @@
+package dev.evenkeel.model.port;
+
+import dev.evenkeel.model.load.Point;
+import java.time.Instant;
+import java.util.List;
+
+/** Keeps load over time. Calls may throw {@link PortException}. */
+public interface MetricStore extends AutoCloseable {
+    /** Stores the points. When it returns they survive the death of the process. Points of a series may come late or twice: the last one wins. */
+    void append(List<Point> points);
+
+    /** Every point whose period ends after {@code from} and not after {@code to}, in the order of time. */
+    List<Point> read(Instant from, Instant to);
+
+    /** Forgets points that ended before this moment; it may keep them somewhat longer. */
+    void retainSince(Instant oldest);
+
+    /** Whether it works: reachable, writable, with room. */
+    Health check();
+
+    @Override
+    void close();
+}
