@@ -1,0 +1,14 @@
+package dev.evenkeel.simulator;
+
+import dev.evenkeel.model.Host;
+import java.time.Duration;
+
+/**
+ * A host to be simulated.
+ *
+ * @param host what it offers, and its state at the start (UP or OFF)
+ * @param mac address of the network card that listens for magic packets, {@code aa:bb:cc:dd:ee:ff}
+ * @param bootTime from the packet to the answer
+ * @param shutdownTime from the command to being off
+ */
+public record SimulatedHost(Host host, String mac, Duration bootTime, Duration shutdownTime) {}
