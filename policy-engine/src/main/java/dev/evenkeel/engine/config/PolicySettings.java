@@ -1,0 +1,48 @@
+package dev.evenkeel.engine.config;
+
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.Ordered;
+import dev.evenkeel.model.Resource;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is wanted of a pool.
+ *
+ * @param mode OFF, DRS or DPM
+ * @param automation how far it goes without being asked
+ * @param period time between two runs of the policies
+ * @param hosts the participating hosts; empty means all of the pool
+ * @param marks thresholds by resource; a resource without marks is not watched
+ * @param spareHosts how many running hosts may fail at once with room for their VMs on the others
+ * @param balance how much balancing may move
+ * @param power when hosts may be switched off and on
+ * @param proposalLife how long a plan waits for approval before it expires
+ */
+public record PolicySettings(
+        PolicyMode mode,
+        Automation automation,
+        Duration period,
+        Optional<Set<HostId>> hosts,
+        Map<Resource, ResourceMarks> marks,
+        int spareHosts,
+        BalanceSettings balance,
+        PowerSettings power,
+        Duration proposalLife) {
+    public static final PolicySettings DEFAULT = new PolicySettings(
+            PolicyMode.OFF,
+            Automation.SHADOW,
+            Duration.ofMinutes(10),
+            Optional.empty(),
+            Map.of(Resource.CPU, ResourceMarks.of(0.75), Resource.MEMORY, ResourceMarks.of(0.85, 0.80)),
+            1,
+            BalanceSettings.DEFAULT,
+            PowerSettings.DEFAULT,
+            Duration.ofMinutes(15));
+
+    public PolicySettings {
+        marks = Ordered.copyOf(marks);
+    }
+}
