@@ -1,0 +1,98 @@
+package dev.evenkeel.metrics;
+
+import dev.evenkeel.model.PoolId;
+import dev.evenkeel.model.Subject;
+import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.load.Sample;
+import dev.evenkeel.model.port.MetricStore;
+import dev.evenkeel.model.port.PoolReader;
+import dev.evenkeel.model.port.PortException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Samples one pool: each {@link #collect} reads it once, averages, and hands the points to the windows and, as one batch, to the
+ * store.
+ *
+ * <p>The windows come first: decisions go on while the store is away, and the report says so. Points that the store did not take are
+ * missing from history and are not sent again; a store that is reached over a network does its own buffering.
+ */
+public final class Collector {
+    private static final Comparator<Subject> BY_NAME = Comparator.comparing(Subject::value);
+
+    private final PoolId pool;
+    private final PoolReader reader;
+    private final MetricStore store;
+    private final LoadWindows windows;
+    private final WindowSettings settings;
+    private final InstantSource clock;
+    private final SampleAverager averager;
+    private Set<Subject> presentBefore = Set.of();
+
+    public Collector(
+            PoolId pool,
+            PoolReader reader,
+            MetricStore store,
+            LoadWindows windows,
+            WindowSettings settings,
+            InstantSource clock) {
+        this.pool = pool;
+        this.reader = reader;
+        this.store = store;
+        this.windows = windows;
+        this.settings = settings;
+        this.clock = clock;
+        this.averager = new SampleAverager(settings);
+    }
+
+    /** Takes one sample of the pool. Failures of the source and of the store are in the report, not thrown. */
+    public synchronized CollectionReport collect() {
+        List<Sample> samples;
+        try {
+            samples = reader.sample(pool);
+        } catch (PortException failure) {
+            return CollectionReport.ofSourceFailure(clock.instant(), failure);
+        }
+        Instant now = clock.instant();
+        List<Point> points = new ArrayList<>();
+        Map<Continuity, Integer> continuity = new EnumMap<>(Continuity.class);
+        Set<Subject> present = new HashSet<>();
+        for (Sample sample : samples) {
+            continuity.merge(averager.accept(sample, now, points), 1, Integer::sum);
+            present.add(sample.subject());
+        }
+        windows.add(points);
+        Optional<PortException> storeFailure = store(points);
+        averager.forgetBefore(now.minus(settings.longest()));
+        windows.forgetBefore(now.minus(settings.longest()));
+        List<Subject> missing = without(present, averager.known());
+        List<Subject> lost = without(present, presentBefore);
+        presentBefore = present;
+        return new CollectionReport(
+                now, present.size(), points.size(), continuity, missing, lost, Optional.empty(), storeFailure);
+    }
+
+    private Optional<PortException> store(List<Point> points) {
+        try {
+            store.append(points);
+            return Optional.empty();
+        } catch (PortException failure) {
+            return Optional.of(failure);
+        }
+    }
+
+    private static List<Subject> without(Set<Subject> present, Set<Subject> all) {
+        return all.stream()
+                .filter(subject -> !present.contains(subject))
+                .sorted(BY_NAME)
+                .toList();
+    }
+}

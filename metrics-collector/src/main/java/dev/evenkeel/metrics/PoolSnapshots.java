@@ -1,0 +1,76 @@
+package dev.evenkeel.metrics;
+
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.Inventory;
+import dev.evenkeel.model.Ordered;
+import dev.evenkeel.model.PoolId;
+import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.load.HostLoad;
+import dev.evenkeel.model.load.LoadHistory;
+import dev.evenkeel.model.load.VmLoad;
+import dev.evenkeel.model.port.PoolReader;
+import dev.evenkeel.model.port.PortException;
+import dev.evenkeel.model.port.SnapshotSource;
+import dev.evenkeel.model.rule.Rule;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Snapshots of a pool: its inventory, read now, with the windows of load, the rules, and what the engine knows of its hosts. */
+public final class PoolSnapshots implements SnapshotSource {
+    private final PoolReader reader;
+    private final LoadWindows windows;
+    private final Supplier<List<Rule>> rules;
+    private final UnaryOperator<Host> engineTraits;
+    private final InstantSource clock;
+
+    /** @param engineTraits adds the traits that the hypervisor can not know: in policy, in maintenance, proven to wake … */
+    public PoolSnapshots(
+            PoolReader reader,
+            LoadWindows windows,
+            Supplier<List<Rule>> rules,
+            UnaryOperator<Host> engineTraits,
+            InstantSource clock) {
+        this.reader = reader;
+        this.windows = windows;
+        this.rules = rules;
+        this.engineTraits = engineTraits;
+        this.clock = clock;
+    }
+
+    @Override
+    public PoolSnapshot snapshot(PoolId pool) {
+        Inventory inventory = reader.inventory(pool);
+        try {
+            return snapshot(pool, inventory, clock.instant());
+        } catch (IllegalArgumentException contradiction) {
+            throw new PortException(
+                    "The inventory of pool '" + pool + "' contradicts itself: " + contradiction.getMessage(),
+                    contradiction);
+        }
+    }
+
+    private PoolSnapshot snapshot(PoolId pool, Inventory inventory, Instant now) {
+        Map<HostId, Host> hosts = Ordered.byKey(
+                "hosts", inventory.hosts().stream().map(engineTraits).toList(), Host::id);
+        Map<VmId, Vm> vms = Ordered.byKey("VMs", inventory.vms(), Vm::id);
+        Map<HostId, LoadHistory<HostLoad>> hostLoads = new TreeMap<>();
+        hosts.values().forEach(host -> putKnown(hostLoads, host.id(), windows.of(host, now)));
+        Map<VmId, LoadHistory<VmLoad>> vmLoads = new TreeMap<>();
+        vms.keySet().forEach(vm -> putKnown(vmLoads, vm, windows.of(vm, now)));
+        return new PoolSnapshot(pool, now, hosts, vms, inventory.migrations(), rules.get(), hostLoads, vmLoads);
+    }
+
+    private static <K, L> void putKnown(Map<K, LoadHistory<L>> loads, K subject, LoadHistory<L> history) {
+        if (history.newest().isPresent()) {
+            loads.put(subject, history);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.evenkeel.metrics;
+
+import dev.evenkeel.model.load.Metric;
+import java.util.List;
+
+/**
+ * The part of a ring that lies in one window: each row weighs as many milliseconds of its period as lie in the window and after the
+ * end of the row before it.
+ */
+final class WindowCut {
+    private final SampleRing ring;
+    private final long length;
+    private final int firstRow;
+    private final long[] weights;
+
+    /** The window {@code (from, to]}, epoch milliseconds. */
+    WindowCut(SampleRing ring, long from, long to) {
+        this.ring = ring;
+        this.length = to - from;
+        this.firstRow = firstRowAfter(ring, from);
+        this.weights = new long[ring.size() - firstRow];
+        long told = from;
+        long endBefore = from;
+        for (int row = firstRow; row < ring.size(); row++) {
+            long end = ring.end(row);
+            if (end > endBefore) {
+                told = endBefore;
+                endBefore = end;
+            }
+            weights[row - firstRow] = end > to ? 0 : end - Math.max(told, ring.start(row));
+        }
+    }
+
+    int rows() {
+        return weights.length;
+    }
+
+    long weight(int row) {
+        return weights[row];
+    }
+
+    List<Metric> metrics() {
+        return ring.metrics();
+    }
+
+    /** The column of a metric, or −1 when it was never seen. */
+    int column(Metric metric) {
+        return ring.metrics().indexOf(metric);
+    }
+
+    /** The row's value, or not a number where there is none. */
+    double value(int row, int column) {
+        return column < 0 ? Double.NaN : ring.value(firstRow + row, column);
+    }
+
+    /** Milliseconds of the window for which the metric is known. */
+    long covered(int column) {
+        long covered = 0;
+        for (int row = 0; row < weights.length; row++) {
+            if (!Double.isNaN(value(row, column))) {
+                covered += weights[row];
+            }
+        }
+        return covered;
+    }
+
+    /** Time-weighted mean Σ(value × weight) / Σ weight over the time for which the metric is known; 0 where there is none. */
+    double mean(int column) {
+        double sum = 0;
+        long covered = 0;
+        for (int row = 0; row < weights.length; row++) {
+            double value = value(row, column);
+            if (!Double.isNaN(value)) {
+                sum += value * weights[row];
+                covered += weights[row];
+            }
+        }
+        return covered == 0 ? 0 : sum / covered;
+    }
+
+    /** Share of the window for which every metric that is known in it at all is known: that of the one known least. */
+    double coverage() {
+        long least = length;
+        for (int column = 0; column < ring.metrics().size(); column++) {
+            long covered = covered(column);
+            if (covered > 0) {
+                least = Math.min(least, covered);
+            }
+        }
+        return (double) least / length;
+    }
+
+    private static int firstRowAfter(SampleRing ring, long from) {
+        int row = ring.size();
+        while (row > 0 && ring.end(row - 1) > from) {
+            row--;
+        }
+        return row;
+    }
+}
