@@ -2,7 +2,8 @@ package dev.evenkeel.metrics;
 
 /** Levels, each held for a time, to be asked which level the load was above, or below, for most of that time. */
 final class WeightedLevels {
-    private static final double HALF_A_MILLISECOND = 0.5;
+    /** Lets a load that was held for exactly the share count, whatever share × total rounds to. */
+    private static final double ROUNDING = 1 - 1e-9;
 
     private final double[] levels;
     private final long[] weights;
@@ -47,7 +48,7 @@ final class WeightedLevels {
         int i = size;
         do {
             held += weights[--i];
-        } while (i > 0 && held < share * total - HALF_A_MILLISECOND);
+        } while (i > 0 && held < share * total * ROUNDING);
         return levels[i];
     }
 
@@ -57,7 +58,7 @@ final class WeightedLevels {
         int i = -1;
         do {
             held += weights[++i];
-        } while (i < size - 1 && held < share * total - HALF_A_MILLISECOND);
+        } while (i < size - 1 && held < share * total * ROUNDING);
         return levels[i];
     }
 }
