@@ -1,0 +1,44 @@
+package dev.evenkeel.simulator.load;
+
+/** Draws the figures of one VM's character, each by its name, so that a new one changes no other. */
+record Draw(long key) {
+    Draw sub(String what) {
+        return new Draw(Hash.key(key, what));
+    }
+
+    long key(String what) {
+        return Hash.key(key, what);
+    }
+
+    /** Uniform in [0, 1). */
+    double uniform(String what) {
+        return Hash.uniform(key(what), 0);
+    }
+
+    double uniform(String what, double from, double to) {
+        return from + (to - from) * uniform(what);
+    }
+
+    /** Uniform on a logarithmic scale. */
+    double logUniform(String what, double from, double to) {
+        return from * Math.pow(to / from, uniform(what));
+    }
+
+    /** Near normal, mean 0, variance 1. */
+    double normal(String what) {
+        return Hash.normal(key(what), 0);
+    }
+
+    /** A share of a distribution that goes with a normal score, by the given correlation of scores (a Gaussian copula). */
+    double shareNear(String what, double score, double correlation) {
+        return share(correlation * score + Math.sqrt(1 - correlation * correlation) * normal(what));
+    }
+
+    /**
+     * The normal distribution function, to 0.00014: 1/(1 + exp(−(1.5976·z + 0.07056·z³))) (Bowling et al., "A logistic approximation to
+     * the cumulative normal distribution", JIEM 2(1), 2009).
+     */
+    static double share(double score) {
+        return 1 / (1 + Math.exp(-(1.5976 * score + 0.07056 * score * score * score)));
+    }
+}
