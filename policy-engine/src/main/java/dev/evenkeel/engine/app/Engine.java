@@ -1,0 +1,185 @@
+package dev.evenkeel.engine.app;
+
+import dev.evenkeel.engine.config.EngineSettings;
+import dev.evenkeel.engine.config.MetricSettings;
+import dev.evenkeel.engine.execute.Executor;
+import dev.evenkeel.engine.execute.Recovery;
+import dev.evenkeel.engine.journal.History;
+import dev.evenkeel.engine.journal.Recorder;
+import dev.evenkeel.engine.loop.ControlLoop;
+import dev.evenkeel.engine.loop.LoopParts;
+import dev.evenkeel.engine.loop.Standing;
+import dev.evenkeel.engine.policy.Policies;
+import dev.evenkeel.metrics.CollectionReport;
+import dev.evenkeel.metrics.Collector;
+import dev.evenkeel.metrics.LoadWindows;
+import dev.evenkeel.metrics.PoolSnapshots;
+import dev.evenkeel.metrics.WindowSettings;
+import dev.evenkeel.model.port.Journal;
+import dev.evenkeel.model.port.MetricStore;
+import dev.evenkeel.model.port.Planner;
+import dev.evenkeel.model.port.SnapshotSource;
+import dev.evenkeel.model.rule.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All parts of one pool's engine put together: what the schedule drives in real time, and what-if runs on virtual time. Its methods
+ * may be called from several threads; they run one at a time.
+ */
+public final class Engine {
+    private static final Duration TICK_PERIOD = Duration.ofSeconds(5);
+    private static final Duration EXPIRY_PERIOD = Duration.ofMinutes(1);
+    private static final Duration RETENTION_PERIOD = Duration.ofHours(1);
+
+    private final Connection connection;
+    private final EngineSettings settings;
+    private final MetricStore store;
+    private final Journal journal;
+    private final Duration journalRetention;
+    private final Recorder recorder;
+    private final Collector collector;
+    private final SnapshotSource snapshots;
+    private final Standing standing;
+    private final ControlLoop loop;
+
+    /**
+     * @param rules the pool's rules
+     * @param seed of every random choice
+     */
+    public Engine(
+            Connection connection,
+            EngineSettings settings,
+            List<Rule> rules,
+            MetricStore store,
+            Journal journal,
+            Duration journalRetention,
+            Planner planner,
+            long seed) {
+        this.connection = connection;
+        this.settings = settings;
+        this.store = store;
+        this.journal = journal;
+        this.journalRetention = journalRetention;
+        Instant now = connection.clock().instant();
+        WindowSettings windowSettings = windows(settings.metrics());
+        LoadWindows windows = new LoadWindows(windowSettings);
+        windows.refill(store, now);
+        this.recorder = new Recorder(journal, connection.clock());
+        History history = History.of(journal, now);
+        recorder.listen(history::note);
+        this.standing = new Standing(settings.policy(), history, journal, connection.clock());
+        this.collector = new Collector(
+                connection.pool(), connection.driver(), store, windows, windowSettings, connection.clock());
+        this.snapshots =
+                new PoolSnapshots(connection.driver(), windows, () -> rules, standing::apply, connection.clock());
+        Executor executor = new Executor(
+                connection.pool(),
+                connection.driver(),
+                connection.waker(),
+                snapshots,
+                recorder,
+                settings.execution(),
+                connection.clock());
+        this.loop = new ControlLoop(
+                new LoopParts(
+                        connection.pool(),
+                        settings,
+                        snapshots,
+                        planner,
+                        connection.waker(),
+                        executor,
+                        journal,
+                        recorder,
+                        history,
+                        plan -> "",
+                        connection.clock(),
+                        seed),
+                Policies.of(settings.policy().mode()));
+    }
+
+    /** Says in the journal that it starts, and takes on what an engine that died had begun. */
+    public synchronized void begin() {
+        recorder.engine("engine started: " + settings.policy().mode() + ", "
+                + settings.policy().automation() + ", pool " + connection.pool());
+        Recovery.read(journal, connection.clock().instant()).ifPresent(left -> {
+            recorder.engine("the last engine was stopped in the middle of its work; looking where everything is");
+            loop.executor().adopt(left);
+        });
+    }
+
+    /** All that the engine does again and again; at one moment a sample comes before the policies that look at it. */
+    public List<Beat> beats() {
+        return List.of(
+                new Beat("sample", settings.metrics().interval(), this::collect),
+                new Beat("policies", settings.policy().period(), this::look),
+                new Beat("expiry", EXPIRY_PERIOD, this::expire),
+                new Beat("tick", TICK_PERIOD, this::tick),
+                new Beat("retention", RETENTION_PERIOD, this::retain));
+    }
+
+    /** Takes one load sample of the pool. */
+    public synchronized CollectionReport collect() {
+        return collector.collect();
+    }
+
+    /** One step of the control loop. */
+    public synchronized void tick() {
+        loop.tick();
+    }
+
+    /** The policies are due. */
+    public synchronized void look() {
+        loop.lookSoon();
+    }
+
+    /** Proposals that waited too long expire. */
+    public synchronized void expire() {
+        loop.expire();
+    }
+
+    /** Forgets samples and journal entries that are too old. */
+    public synchronized void retain() {
+        Instant now = connection.clock().instant();
+        store.retainSince(now.minus(settings.metrics().retention()));
+        journal.retainSince(now.minus(journalRetention));
+    }
+
+    public synchronized void end(String why) {
+        recorder.engine("engine stopped: " + why);
+    }
+
+    public Recorder recorder() {
+        return recorder;
+    }
+
+    public SnapshotSource snapshots() {
+        return snapshots;
+    }
+
+    public ControlLoop loop() {
+        return loop;
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public EngineSettings settings() {
+        return settings;
+    }
+
+    private static WindowSettings windows(MetricSettings metrics) {
+        return new WindowSettings(
+                metrics.reliefWindow(),
+                metrics.powerOnWindow(),
+                metrics.powerOffWindow(),
+                metrics.sustainedShare(),
+                metrics.interval());
+    }
+}

@@ -1,0 +1,105 @@
+package dev.evenkeel.engine.app;
+
+import dev.evenkeel.engine.execute.Executor;
+import dev.evenkeel.engine.loop.ControlLoop;
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.port.PortException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Answers the commands that operators send to a running engine, one line each. */
+public final class Operator {
+    private final Engine engine;
+
+    public Operator(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The answer to one command, in lines for people. Unknown commands say which there are. */
+    public String answer(String line) {
+        List<String> words = List.of(line.trim().split("\\s+"));
+        synchronized (engine) {
+            try {
+                return answer(words);
+            } catch (PortException unreachable) {
+                return "error: " + unreachable.getMessage();
+            }
+        }
+    }
+
+    private String answer(List<String> words) {
+        ControlLoop loop = engine.loop();
+        return switch (words.get(0) + " " + words.size()) {
+            case "status 1" -> status();
+            case "approve 2" -> loop.approve(words.get(1));
+            case "decline 2" -> loop.decline(words.get(1));
+            case "pause 1" -> {
+                loop.pause();
+                yield "Paused: nothing new is started until 'resume'.";
+            }
+            case "resume 1" -> {
+                loop.resume();
+                yield "Resumed.";
+            }
+            case "maintenance 3" -> maintenance(words.get(1), new HostId(words.get(2)));
+            default ->
+                "error: '" + String.join(" ", words)
+                        + "' is no command.\nMaybe one of: status, approve PLAN, decline PLAN, pause, resume, maintenance enter|leave HOST.";
+        };
+    }
+
+    private String maintenance(String order, HostId host) {
+        if (!order.equals("enter") && !order.equals("leave")) {
+            return "error: 'maintenance " + order
+                    + "' is no command.\nMaybe 'maintenance enter HOST' or 'maintenance leave HOST'.";
+        }
+        if (!snapshot().hosts().containsKey(host)) {
+            return "error: Host '" + host + "' is not in pool '"
+                    + engine.connection().pool() + "'.";
+        }
+        engine.standing().maintain(host, order.equals("enter"), engine.recorder());
+        engine.loop().lookSoon();
+        return order.equals("enter")
+                ? "Host " + host + " is in maintenance: it will be emptied and kept empty."
+                : "Host " + host + " is out of maintenance.";
+    }
+
+    private String status() {
+        ControlLoop loop = engine.loop();
+        PoolSnapshot snapshot = snapshot();
+        Map<String, Long> states = snapshot.hosts().values().stream()
+                .map(Host::state)
+                .collect(Collectors.groupingBy(
+                        state -> state.name().toLowerCase(Locale.ROOT), TreeMap::new, Collectors.counting()));
+        StringBuilder text = new StringBuilder();
+        text.append("pool        ").append(snapshot.pool()).append('\n');
+        text.append("policy      ").append(engine.settings().policy().mode()).append(", ");
+        text.append(engine.settings().policy().automation())
+                .append(loop.isPaused() ? ", paused" : "")
+                .append('\n');
+        text.append("hosts       ").append(states).append('\n');
+        text.append("VMs         ").append(snapshot.vms().size()).append('\n');
+        for (Executor.Progress progress : loop.executor().underWay()) {
+            text.append("under way   ").append(progress.action().inWords());
+            text.append(String.format(" (%.0f %%)%n", progress.progress() * 100));
+        }
+        loop.waiting()
+                .ifPresent(plan -> text.append("waiting     plan ")
+                        .append(plan.name())
+                        .append(" for approval until ")
+                        .append(plan.expires())
+                        .append(": ")
+                        .append(plan.plan().reason().sentence())
+                        .append('\n'));
+        return text.toString();
+    }
+
+    private PoolSnapshot snapshot() {
+        return engine.snapshots().snapshot(engine.connection().pool());
+    }
+}

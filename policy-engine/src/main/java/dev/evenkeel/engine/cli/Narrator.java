@@ -1,0 +1,92 @@
+package dev.evenkeel.engine.cli;
+
+import dev.evenkeel.model.port.JournalEntry;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes what happens to the terminal, a line each with the pool's time, and keeps a status block at the bottom when the output is a
+ * terminal; piped, the status comes as plain lines now and then.
+ */
+final class Narrator {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE HH:mm:ss", Locale.ENGLISH);
+    private static final String ERASE_BELOW = "\r\u001b[J";
+
+    private final PrintStream out;
+    private final ZoneId zone;
+    private final boolean terminal;
+    private List<String> status = List.of();
+
+    Narrator(PrintStream out, ZoneId zone, boolean terminal) {
+        this.out = out;
+        this.zone = zone;
+        this.terminal = terminal;
+    }
+
+    /** One event of the journal. */
+    void tell(JournalEntry entry) {
+        String mark = switch (entry.kind()) {
+            case ENGINE -> "engine  ";
+            case HELD -> "hold    ";
+            case PROPOSED -> "plan " + entry.plan().orElseThrow();
+            case REJECTED -> "refused ";
+            case APPROVED -> "go      ";
+            case DECLINED, EXPIRED -> "dropped ";
+            case INTENDED -> null;
+            case STARTED -> "start   ";
+            case SUCCEEDED -> "done    ";
+            case FAILED -> "FAILED  ";
+            case DROPPED -> "skipped ";
+            case FINISHED -> "end     ";
+            case MAINTENANCE -> "operator";
+            case ALARM -> "ALARM   ";
+        };
+        if (mark != null) {
+            line(entry.at(), mark, entry.text());
+        }
+    }
+
+    /** One line of the pool's life; further lines of the text are indented under it. */
+    synchronized void line(Instant at, String mark, String text) {
+        eraseStatus();
+        String head = String.format("%s  %-8s  ", TIME.format(at.atZone(zone)), mark);
+        String indent = "\n" + " ".repeat(head.length());
+        out.println(head + text.replace("\n", indent));
+        drawStatus();
+    }
+
+    /** The newest status; drawn over the last one on a terminal. */
+    synchronized void status(List<String> lines) {
+        eraseStatus();
+        status = List.copyOf(lines);
+        drawStatus();
+    }
+
+    /** Text without a time, such as the summary. */
+    synchronized void print(String text) {
+        eraseStatus();
+        status = List.of();
+        out.println(text);
+    }
+
+    boolean isTerminal() {
+        return terminal;
+    }
+
+    private void eraseStatus() {
+        if (terminal && !status.isEmpty()) {
+            out.print("\u001b[" + status.size() + "A" + ERASE_BELOW);
+        }
+    }
+
+    private void drawStatus() {
+        if (terminal) {
+            status.forEach(out::println);
+        }
+        out.flush();
+    }
+}

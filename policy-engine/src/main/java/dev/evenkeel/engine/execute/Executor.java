@@ -1,0 +1,276 @@
+package dev.evenkeel.engine.execute;
+
+import dev.evenkeel.engine.config.ExecutionSettings;
+import dev.evenkeel.engine.journal.Recorder;
+import dev.evenkeel.engine.policy.Words;
+import dev.evenkeel.model.Inventory;
+import dev.evenkeel.model.PoolId;
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.port.ActionStatus;
+import dev.evenkeel.model.port.HostWaker;
+import dev.evenkeel.model.port.HypervisorDriver;
+import dev.evenkeel.model.port.PortException;
+import dev.evenkeel.model.port.SnapshotSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out one plan at a time, a step at each tick. Intent is journalled before an action starts and its outcome after it;
+ * before each action the checker looks at the newest snapshot again. Whether an action succeeded is read off the pool itself.
+ */
+public final class Executor {
+    /** How long a cancelled migration may take to stop before a person is called. */
+    private static final Duration CANCEL_LIMIT = Duration.ofMinutes(5);
+
+    private final PoolId pool;
+    private final HypervisorDriver driver;
+    private final HostWaker waker;
+    private final SnapshotSource snapshots;
+    private final Recorder recorder;
+    private final ExecutionSettings settings;
+    private final InstantSource clock;
+
+    private Optional<Execution> current = Optional.empty();
+    private boolean paused;
+    private boolean silent;
+
+    public Executor(
+            PoolId pool,
+            HypervisorDriver driver,
+            HostWaker waker,
+            SnapshotSource snapshots,
+            Recorder recorder,
+            ExecutionSettings settings,
+            InstantSource clock) {
+        this.pool = pool;
+        this.driver = driver;
+        this.waker = waker;
+        this.snapshots = snapshots;
+        this.recorder = recorder;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public boolean isIdle() {
+        return current.isEmpty();
+    }
+
+    /** Begins a plan; the executor must be idle. */
+    public void accept(String name, Plan plan) {
+        if (!isIdle()) {
+            throw new IllegalStateException("Plan " + name + " was handed over while another one is executed.");
+        }
+        current = Optional.of(Execution.of(name, plan));
+    }
+
+    /** Takes on what an engine that died had begun. Nothing that had not begun is begun. */
+    public void adopt(Execution left) {
+        left.tasks().forEach(task -> task.enter(ActionState.RUNNING, clock.instant()));
+        current = Optional.of(left);
+    }
+
+    /** While paused nothing new starts; what is under way is watched to its end. */
+    public void pause(boolean hold) {
+        paused = hold;
+    }
+
+    /** Starts nothing more of the plan and cancels the migrations under way. */
+    public void cancel(String why) {
+        current.ifPresent(execution -> {
+            execution.in(ActionState.WAITING).forEach(task -> drop(task, why));
+            execution.in(ActionState.RUNNING).stream()
+                    .filter(task -> task.migration().isPresent())
+                    .forEach(this::cancel);
+        });
+    }
+
+    /** The actions under way, for a status display. */
+    public List<Progress> underWay() {
+        return current.map(execution -> execution.underWay().stream()
+                        .map(task -> new Progress(task.action(), task.progress()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** One step. Returns the plan that ended with it, if one did. */
+    public Optional<Plan> tick() {
+        if (isIdle()) {
+            return Optional.empty();
+        }
+        Execution execution = current.get();
+        try {
+            Inventory inventory = driver.inventory(pool);
+            silent = false;
+            execution.underWay().forEach(task -> watch(task, inventory));
+            execution.doomed().forEach(task -> drop(task, "an action it waits for did not succeed"));
+            startReady(execution, inventory);
+        } catch (PortException unreachable) {
+            holdWhileSilent(unreachable);
+        }
+        return finish(execution);
+    }
+
+    private void holdWhileSilent(PortException unreachable) {
+        if (!silent) {
+            recorder.alarm("The pool does not answer, nothing new is started: " + unreachable.getMessage());
+        }
+        silent = true;
+    }
+
+    private Optional<Plan> finish(Execution execution) {
+        if (!execution.isOver()) {
+            return Optional.empty();
+        }
+        current = Optional.empty();
+        execution.plans().forEach(name -> recorder.finished(name, execution.summary(name)));
+        return execution.plan();
+    }
+
+    // --- watching
+
+    private void watch(Task task, Inventory inventory) {
+        Outcome outcome = Watcher.look(task, inventory, status(task));
+        if (outcome instanceof Outcome.Going going) {
+            task.progress(going.progress());
+            checkTime(task);
+        } else if (outcome instanceof Outcome.Done done) {
+            String text = done.text() + " after " + Words.duration(task.age(clock.instant()));
+            task.enter(ActionState.SUCCEEDED, clock.instant());
+            recorder.succeeded(task.id, task.action(), text);
+        } else if (outcome instanceof Outcome.Failed failed) {
+            fail(task, failed.cause());
+        } else if (outcome instanceof Outcome.NeverBegan never) {
+            neverBegan(task, never.text());
+        }
+    }
+
+    private ActionStatus status(Task task) {
+        return task.action() instanceof Action.PowerOn ? new ActionStatus.Unknown() : driver.status(task.id);
+    }
+
+    private void neverBegan(Task task, String text) {
+        if (task.adopted) {
+            drop(task, text + "; it is let go");
+        } else {
+            fail(task, task.startProblem().orElse(text));
+        }
+    }
+
+    private void fail(Task task, String cause) {
+        task.enter(ActionState.FAILED, clock.instant());
+        recorder.failed(task.id, task.action(), task.action().inWords() + " failed: " + cause);
+    }
+
+    private void drop(Task task, String why) {
+        task.enter(ActionState.DROPPED, clock.instant());
+        recorder.dropped(task.id, task.action(), "not done, " + task.action().inWords() + ": " + why);
+    }
+
+    // --- time limits
+
+    private void checkTime(Task task) {
+        if (task.action() instanceof Action.PowerOn on) {
+            checkWake(task, on);
+        } else if (task.action() instanceof Action.PowerOff off) {
+            if (task.isLongerThan(settings.shutdownTimeLimit(), clock.instant())) {
+                fail(task, off.host() + " was not off after " + Words.duration(settings.shutdownTimeLimit()));
+                recorder.alarm(off.host() + " was told to shut down and is not off; please look at it.");
+            }
+        } else {
+            checkMigration(task);
+        }
+    }
+
+    private void checkMigration(Task task) {
+        Instant now = clock.instant();
+        if (task.state() == ActionState.CANCELLING && task.isLongerThan(CANCEL_LIMIT, now)) {
+            fail(task, "it could not be cancelled within " + Words.duration(CANCEL_LIMIT));
+            recorder.alarm("The migration of " + task.migration().orElseThrow().vm()
+                    + " can not be cancelled; please look at it.");
+        } else if (task.state() == ActionState.RUNNING && task.isLongerThan(settings.migrationTimeLimit(), now)) {
+            cancel(task);
+        }
+    }
+
+    private void cancel(Task task) {
+        driver.cancel(task.id);
+        task.enter(ActionState.CANCELLING, clock.instant());
+    }
+
+    private void checkWake(Task task, Action.PowerOn on) {
+        boolean neverSent = task.attempts() == 0;
+        if (!neverSent && !task.isLongerThan(settings.wakeWait(), clock.instant())) {
+            return;
+        }
+        if (task.attempts() <= settings.wakeRetries()) {
+            wake(task, on);
+            return;
+        }
+        fail(task, on.host() + " did not answer " + task.attempts() + " wake signals");
+        recorder.alarm(on.host() + " does not wake; please look at it.");
+    }
+
+    // --- starting
+
+    private void startReady(Execution execution, Inventory inventory) {
+        if (paused) {
+            return;
+        }
+        Slots slots = new Slots(settings, inventory, execution.tasks());
+        for (Task task : new ArrayList<>(execution.ready())) {
+            if (slots.hasRoomFor(task.action()) && start(task, execution)) {
+                slots.take(task.action());
+            }
+        }
+    }
+
+    private boolean start(Task task, Execution execution) {
+        Optional<String> objection = Preflight.objection(
+                task, execution.in(ActionState.WAITING), execution.plan().orElseThrow(), snapshots.snapshot(pool));
+        if (objection.isPresent()) {
+            drop(task, objection.get());
+            return false;
+        }
+        recorder.intended(task.id, task.planned);
+        task.enter(ActionState.RUNNING, clock.instant());
+        if (task.action() instanceof Action.PowerOn on) {
+            wake(task, on);
+        } else {
+            startAtDriver(task);
+        }
+        return true;
+    }
+
+    /** A refused or hanging start may have begun all the same: the next look at the pool decides. */
+    private void startAtDriver(Task task) {
+        try {
+            driver.start(task.id, task.action());
+            recorder.started(task.id, task.action());
+        } catch (PortException refused) {
+            task.startProblem(refused.getMessage());
+        }
+    }
+
+    private void wake(Task task, Action.PowerOn on) {
+        task.attempt();
+        task.again(clock.instant());
+        try {
+            waker.wake(on.host());
+            recorder.started(task.id, task.action());
+        } catch (PortException unsent) {
+            task.startProblem(unsent.getMessage());
+        }
+    }
+
+    /**
+     * An action under way.
+     *
+     * @param progress 0–1 where known, else 0
+     */
+    public record Progress(Action action, double progress) {}
+}

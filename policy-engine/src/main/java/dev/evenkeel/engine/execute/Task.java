@@ -1,0 +1,84 @@
+package dev.evenkeel.engine.execute;
+
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.PlannedAction;
+import dev.evenkeel.model.port.ActionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One action of a plan under execution, and how far it is. */
+final class Task {
+    final ActionId id;
+    final PlannedAction planned;
+    /** True when it was begun by an engine that died: it may never have reached the hypervisor. */
+    final boolean adopted;
+
+    private ActionState state = ActionState.WAITING;
+    private Instant since;
+    private double progress;
+    private int attempts;
+    private Optional<String> startProblem = Optional.empty();
+
+    Task(ActionId id, PlannedAction planned, boolean adopted) {
+        this.id = id;
+        this.planned = planned;
+        this.adopted = adopted;
+    }
+
+    Action action() {
+        return planned.action();
+    }
+
+    ActionState state() {
+        return state;
+    }
+
+    void enter(ActionState next, Instant now) {
+        state = next;
+        since = now;
+    }
+
+    /** True when it has been in its state for longer than this. */
+    boolean isLongerThan(Duration limit, Instant now) {
+        return since.plus(limit).isBefore(now);
+    }
+
+    Duration age(Instant now) {
+        return Duration.between(since, now);
+    }
+
+    /** Begins the wait for the same state again. */
+    void again(Instant now) {
+        since = now;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    void attempt() {
+        attempts++;
+    }
+
+    /** What the hypervisor said when it was asked to start, if that was not a plain yes. */
+    Optional<String> startProblem() {
+        return startProblem;
+    }
+
+    void startProblem(String problem) {
+        startProblem = Optional.of(problem);
+    }
+
+    double progress() {
+        return progress;
+    }
+
+    void progress(double share) {
+        progress = share;
+    }
+
+    Optional<Action.Migrate> migration() {
+        return action() instanceof Action.Migrate move ? Optional.of(move) : Optional.empty();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.evenkeel.engine.journal;
+
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.port.Journal;
+import dev.evenkeel.model.port.JournalEntry;
+import dev.evenkeel.model.port.JournalKind;
+import dev.evenkeel.model.port.JournalQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * How actions ended of late, read out of the journal so that cool-downs and budgets survive a restart. It forgets what is older than
+ * {@link #MEMORY}.
+ */
+public final class History {
+    /** How far back any budget or quarantine looks. */
+    public static final Duration MEMORY = Duration.ofDays(7);
+
+    private record Ended(Instant at, Action action, boolean well) {}
+
+    private final Deque<Ended> ended = new ArrayDeque<>();
+
+    /** What the journal knows at this moment. */
+    public static History of(Journal journal, Instant now) {
+        History history = new History();
+        journal.read(JournalQuery.of(JournalKind.SUCCEEDED, JournalKind.FAILED).since(now.minus(MEMORY)))
+                .forEach(history::note);
+        return history;
+    }
+
+    /** Takes in a new entry; entries that end no action are ignored. */
+    public void note(JournalEntry entry) {
+        boolean well = entry.kind() == JournalKind.SUCCEEDED;
+        if (!well && entry.kind() != JournalKind.FAILED) {
+            return;
+        }
+        ActionData.read(entry.data()).ifPresent(action -> ended.addLast(new Ended(entry.at(), action, well)));
+        while (!ended.isEmpty() && ended.peekFirst().at().isBefore(entry.at().minus(MEMORY))) {
+            ended.removeFirst();
+        }
+    }
+
+    /** When the VM was last moved by us. */
+    public Optional<Instant> lastMove(VmId vm) {
+        return last(well().filter(is(move(vm))));
+    }
+
+    /** When a migration of the VM last failed. */
+    public Optional<Instant> lastFailedMove(VmId vm) {
+        return last(failed().filter(is(move(vm))));
+    }
+
+    public int movesSince(VmId vm, Instant since) {
+        return count(well().filter(is(move(vm))), since);
+    }
+
+    public Optional<Instant> lastPowerOn(HostId host) {
+        return last(well().filter(is(powerOn(host))));
+    }
+
+    public Optional<Instant> lastPowerOff(HostId host) {
+        return last(well().filter(is(powerOff(host))));
+    }
+
+    public int powerOffsSince(HostId host, Instant since) {
+        return count(well().filter(is(powerOff(host))), since);
+    }
+
+    public int failedWakesSince(HostId host, Instant since) {
+        return count(failed().filter(is(powerOn(host))), since);
+    }
+
+    public Optional<Instant> lastFailedWake(HostId host) {
+        return last(failed().filter(is(powerOn(host))));
+    }
+
+    /** Actions of any sort that failed at or after this moment. */
+    public int failuresSince(Instant since) {
+        return count(failed(), since);
+    }
+
+    private Stream<Ended> well() {
+        return ended.stream().filter(Ended::well);
+    }
+
+    private Stream<Ended> failed() {
+        return ended.stream().filter(one -> !one.well());
+    }
+
+    private static Predicate<Ended> is(Predicate<Action> wanted) {
+        return one -> wanted.test(one.action());
+    }
+
+    private static Predicate<Action> move(VmId vm) {
+        return action -> action instanceof Action.Migrate move && move.vm().equals(vm);
+    }
+
+    private static Predicate<Action> powerOn(HostId host) {
+        return action -> action instanceof Action.PowerOn on && on.host().equals(host);
+    }
+
+    private static Predicate<Action> powerOff(HostId host) {
+        return action -> action instanceof Action.PowerOff off && off.host().equals(host);
+    }
+
+    private static Optional<Instant> last(Stream<Ended> some) {
+        List<Ended> all = some.toList();
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.get(all.size() - 1).at());
+    }
+
+    private static int count(Stream<Ended> some, Instant since) {
+        return (int) some.filter(one -> !one.at().isBefore(since)).count();
+    }
+}

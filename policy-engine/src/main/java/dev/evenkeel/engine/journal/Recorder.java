@@ -1,0 +1,131 @@
+package dev.evenkeel.engine.journal;
+
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.PlannedAction;
+import dev.evenkeel.model.port.ActionId;
+import dev.evenkeel.model.port.Journal;
+import dev.evenkeel.model.port.JournalEntry;
+import dev.evenkeel.model.port.JournalKind;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Everything the engine writes into the journal, each event a named method; listeners are told after the entry is safe. */
+public final class Recorder {
+    private final Journal journal;
+    private final InstantSource clock;
+    private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
+
+    public Recorder(Journal journal, InstantSource clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Calls the listener with every later entry, on the thread that wrote it. */
+    public void listen(Consumer<JournalEntry> listener) {
+        listeners.add(listener);
+    }
+
+    public void engine(String text) {
+        write(JournalKind.ENGINE, Optional.empty(), Optional.empty(), Optional.empty(), text, "");
+    }
+
+    public void held(String text) {
+        write(JournalKind.HELD, Optional.empty(), Optional.empty(), Optional.empty(), text, "");
+    }
+
+    /** @param data the plan as JSON */
+    public void proposed(String plan, String text, String data) {
+        ofPlan(JournalKind.PROPOSED, plan, text, data);
+    }
+
+    public void rejected(String plan, String text) {
+        ofPlan(JournalKind.REJECTED, plan, text, "");
+    }
+
+    public void approved(String plan, String text) {
+        ofPlan(JournalKind.APPROVED, plan, text, "");
+    }
+
+    public void declined(String plan, String text) {
+        ofPlan(JournalKind.DECLINED, plan, text, "");
+    }
+
+    public void expired(String plan, String text) {
+        ofPlan(JournalKind.EXPIRED, plan, text, "");
+    }
+
+    public void finished(String plan, String text) {
+        ofPlan(JournalKind.FINISHED, plan, text, "");
+    }
+
+    public void intended(ActionId id, PlannedAction planned) {
+        ofAction(
+                JournalKind.INTENDED,
+                id,
+                planned.action(),
+                planned.action().inWords() + ": " + planned.reason().sentence());
+    }
+
+    public void started(ActionId id, Action action) {
+        ofAction(JournalKind.STARTED, id, action, action.inWords());
+    }
+
+    public void succeeded(ActionId id, Action action, String text) {
+        ofAction(JournalKind.SUCCEEDED, id, action, text);
+    }
+
+    public void failed(ActionId id, Action action, String text) {
+        ofAction(JournalKind.FAILED, id, action, text);
+    }
+
+    public void dropped(ActionId id, Action action, String text) {
+        ofAction(JournalKind.DROPPED, id, action, text);
+    }
+
+    /** @param data {@code enter} or {@code leave} */
+    public void maintenance(String host, String text, String data) {
+        write(JournalKind.MAINTENANCE, Optional.empty(), Optional.empty(), Optional.of(host), text, data);
+    }
+
+    public void alarm(String text) {
+        write(JournalKind.ALARM, Optional.empty(), Optional.empty(), Optional.empty(), text, "");
+    }
+
+    private void ofPlan(JournalKind kind, String plan, String text, String data) {
+        write(kind, Optional.of(plan), Optional.empty(), Optional.empty(), text, data);
+    }
+
+    private void ofAction(JournalKind kind, ActionId id, Action action, String text) {
+        write(
+                kind,
+                Optional.of(id.plan()),
+                Optional.of(id),
+                Optional.of(subject(action)),
+                text,
+                ActionData.write(action));
+    }
+
+    private void write(
+            JournalKind kind,
+            Optional<String> plan,
+            Optional<ActionId> action,
+            Optional<String> subject,
+            String text,
+            String data) {
+        JournalEntry entry = new JournalEntry(clock.instant(), kind, plan, action, subject, text, data);
+        journal.append(entry);
+        listeners.forEach(listener -> listener.accept(entry));
+    }
+
+    private static String subject(Action action) {
+        if (action instanceof Action.Migrate move) {
+            return move.vm().value();
+        }
+        return action instanceof Action.PowerOn on
+                ? on.host().value()
+                : ((Action.PowerOff) action).host().value();
+    }
+}

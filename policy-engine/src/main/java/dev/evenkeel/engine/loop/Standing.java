@@ -1,0 +1,78 @@
+package dev.evenkeel.engine.loop;
+
+import dev.evenkeel.engine.config.PolicySettings;
+import dev.evenkeel.engine.journal.History;
+import dev.evenkeel.engine.journal.Recorder;
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.HostTrait;
+import dev.evenkeel.model.port.Journal;
+import dev.evenkeel.model.port.JournalKind;
+import dev.evenkeel.model.port.JournalQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * What the engine knows about hosts beyond the hypervisor: participation, an operator's maintenance orders (kept in the journal),
+ * wakes that were seen to succeed or fail.
+ */
+public final class Standing {
+    static final String ENTER = "enter";
+    static final String LEAVE = "leave";
+    /** So many failed wakes within {@link #QUARANTINE_MEMORY} keep a host on. */
+    private static final int QUARANTINE_FAILURES = 2;
+
+    private static final Duration QUARANTINE_MEMORY = Duration.ofDays(7);
+
+    private final PolicySettings policy;
+    private final History history;
+    private final InstantSource clock;
+    private final Set<HostId> maintenance = new ConcurrentSkipListSet<>();
+
+    public Standing(PolicySettings policy, History history, Journal journal, InstantSource clock) {
+        this.policy = policy;
+        this.history = history;
+        this.clock = clock;
+        journal.read(JournalQuery.of(JournalKind.MAINTENANCE))
+                .forEach(entry -> note(new HostId(entry.subject().orElseThrow()), entry.data()));
+    }
+
+    /** Puts a host into maintenance, or takes it out; the order survives restarts. */
+    public void maintain(HostId host, boolean enter, Recorder recorder) {
+        String order = enter ? ENTER : LEAVE;
+        recorder.maintenance(host.value(), host + (enter ? " enters" : " leaves") + " maintenance", order);
+        note(host, order);
+    }
+
+    /** The host with its traits as the engine knows them. */
+    public Host apply(Host host) {
+        Host known = host.with(HostTrait.IN_POLICY, participates(host.id()));
+        if (maintenance.contains(host.id())) {
+            known = known.with(HostTrait.IN_MAINTENANCE, true);
+        }
+        if (history.lastPowerOn(host.id()).isPresent()) {
+            known = known.with(HostTrait.PROVEN_TO_WAKE, true);
+        }
+        return isQuarantined(host.id()) ? known.with(HostTrait.QUARANTINED, true) : known;
+    }
+
+    private boolean participates(HostId host) {
+        return policy.hosts().map(hosts -> hosts.contains(host)).orElse(true);
+    }
+
+    private boolean isQuarantined(HostId host) {
+        Instant since = clock.instant().minus(QUARANTINE_MEMORY);
+        return history.failedWakesSince(host, since) >= QUARANTINE_FAILURES;
+    }
+
+    private void note(HostId host, String order) {
+        if (order.equals(ENTER)) {
+            maintenance.add(host);
+        } else {
+            maintenance.remove(host);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.evenkeel.engine.policy;
+
+import dev.evenkeel.model.load.Window;
+import java.util.List;
+
+/** Relieves hosts that were over a threshold for the relief window, by migrations among the running hosts (DRS). */
+public final class ReliefPolicy implements Policy {
+    @Override
+    public String name() {
+        return "relief";
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        List<Overload> overloads = Overload.find(situation, Window.RELIEF);
+        if (overloads.isEmpty()) {
+            return Decision.hold("no-overload", "no host was over a threshold for the relief window");
+        }
+        return Decision.of(situation.plan(situation.request().over(Window.RELIEF)), Window.RELIEF);
+    }
+}

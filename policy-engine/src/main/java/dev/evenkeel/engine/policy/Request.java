@@ -1,0 +1,139 @@
+package dev.evenkeel.engine.policy;
+
+import dev.evenkeel.engine.config.BalanceSettings;
+import dev.evenkeel.engine.config.ExecutionSettings;
+import dev.evenkeel.engine.config.PolicySettings;
+import dev.evenkeel.engine.journal.History;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.Resource;
+import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.load.Window;
+import dev.evenkeel.model.plan.Intent;
+import dev.evenkeel.model.plan.PlanLimits;
+import dev.evenkeel.model.plan.PlanRequest;
+import dev.evenkeel.model.plan.Threshold;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Builds planner requests: settings turned into thresholds and limits, history into VMs and hosts that are held. */
+public final class Request {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final PoolSnapshot snapshot;
+    private Window window = Window.RELIEF;
+    private Intent intent = new Intent.Balance();
+    private boolean ordered;
+
+    Request(PoolSnapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /** The same request about a pool that is not quite the present one. */
+    public Request about(PoolSnapshot other) {
+        Request request = new Request(other);
+        request.window = window;
+        request.intent = intent;
+        request.ordered = ordered;
+        return request;
+    }
+
+    public Request over(Window newWindow) {
+        window = newWindow;
+        return this;
+    }
+
+    public Request to(Intent newIntent) {
+        intent = newIntent;
+        return this;
+    }
+
+    /** By an operator's order: cool-downs and daily budgets do not hold VMs back. */
+    public Request ordered() {
+        ordered = true;
+        return this;
+    }
+
+    PlanRequest build(Situation situation) {
+        PolicySettings policy = situation.settings().policy();
+        return new PlanRequest(
+                snapshot,
+                window,
+                intent,
+                thresholds(policy),
+                limits(policy, situation.settings().execution()),
+                heldVms(situation),
+                heldHosts(situation),
+                situation.seed());
+    }
+
+    private static Map<Resource, Threshold> thresholds(PolicySettings policy) {
+        Map<Resource, Threshold> thresholds = new TreeMap<>();
+        policy.marks().forEach((resource, marks) -> thresholds.put(resource, marks.threshold()));
+        return thresholds;
+    }
+
+    private static PlanLimits limits(PolicySettings policy, ExecutionSettings execution) {
+        return new PlanLimits(
+                policy.balance().maxMigrations(),
+                execution.migrationsPerHostIn(),
+                execution.migrationsPerHostOut(),
+                execution.migrationsPerPool(),
+                execution.migrationMbps(),
+                policy.spareHosts());
+    }
+
+    private Map<VmId, String> heldVms(Situation situation) {
+        Map<VmId, String> held = new TreeMap<>();
+        for (Vm vm : snapshot.vms().values()) {
+            if (vm.isActive()) {
+                whyHeld(vm, situation).ifPresent(why -> held.put(vm.id(), why));
+            }
+        }
+        snapshot.migrations().forEach(move -> held.put(move.vm(), "is being migrated to " + move.to()));
+        return held;
+    }
+
+    private Optional<String> whyHeld(Vm vm, Situation situation) {
+        if (snapshot.lacksLoadOf(vm.id(), window)) {
+            return Optional.of("has no load samples yet");
+        }
+        Optional<String> vetoed = since(
+                situation.history().lastFailedMove(vm.id()),
+                situation.settings().execution().veto(),
+                situation.now(),
+                "failed to migrate");
+        return ordered || vetoed.isPresent() ? vetoed : budget(vm.id(), situation);
+    }
+
+    private static Optional<String> budget(VmId vm, Situation situation) {
+        BalanceSettings balance = situation.settings().policy().balance();
+        History history = situation.history();
+        int moves = history.movesSince(vm, situation.now().minus(DAY));
+        if (moves >= balance.movesPerVmPerDay()) {
+            return Optional.of("was moved " + moves + " times in 24 h, limit " + balance.movesPerVmPerDay());
+        }
+        return since(history.lastMove(vm), balance.coolDown(), situation.now(), "was moved");
+    }
+
+    private static Optional<String> since(Optional<Instant> event, Duration rest, Instant now, String what) {
+        return event.filter(at -> at.plus(rest).isAfter(now))
+                .map(at -> what + " " + Words.duration(Duration.between(at, now)) + " ago, held for "
+                        + Words.duration(rest));
+    }
+
+    private static Map<HostId, String> heldHosts(Situation situation) {
+        Map<HostId, String> held = new TreeMap<>();
+        situation
+                .staleHosts()
+                .forEach(host -> held.put(
+                        host.id(),
+                        "has no sample of the last "
+                                + Words.duration(situation.settings().metrics().staleAfter())));
+        return held;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.evenkeel.engine.policy;
+
+import dev.evenkeel.engine.config.EngineSettings;
+import dev.evenkeel.engine.journal.History;
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.HostTrait;
+import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.load.LoadHistory;
+import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.port.HostWaker;
+import dev.evenkeel.model.port.Planner;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * All that a policy may look at.
+ *
+ * @param snapshot the pool
+ * @param settings what is wanted
+ * @param history how actions ended of late
+ * @param engineStart when this engine started
+ * @param planner makes plans
+ * @param waker knows which hosts can be woken
+ * @param seed for the planner
+ */
+public record Situation(
+        PoolSnapshot snapshot,
+        EngineSettings settings,
+        History history,
+        Instant engineStart,
+        Planner planner,
+        HostWaker waker,
+        long seed) {
+    public Instant now() {
+        return snapshot.takenAt();
+    }
+
+    /** Participating hosts that are up and not in maintenance, in the order of their names. */
+    public List<Host> runningHosts() {
+        return hosts(host -> host.isUp() && !host.is(HostTrait.IN_MAINTENANCE));
+    }
+
+    /** Participating hosts. */
+    public List<Host> hosts(Predicate<Host> which) {
+        return snapshot.hosts().values().stream()
+                .filter(host -> host.is(HostTrait.IN_POLICY))
+                .filter(which)
+                .toList();
+    }
+
+    /** True when the host runs and its newest sample is too old to act on. */
+    public boolean isStale(HostId host) {
+        LoadHistory<?> load = snapshot.hostLoads().get(host);
+        return snapshot.host(host).isUp()
+                && (load == null || !load.isFresh(now(), settings.metrics().staleAfter()));
+    }
+
+    public List<Host> staleHosts() {
+        return hosts(host -> host.isUp() && isStale(host.id()));
+    }
+
+    /** Asks the planner for this pool. */
+    public Plan plan(Request request) {
+        return planner.plan(request.build(this));
+    }
+
+    /** A planner request for this situation, or for a variation of it. */
+    public Request request() {
+        return new Request(snapshot);
+    }
+
+    /** How long ago a host was switched on by us; empty when it never was. */
+    public Optional<Instant> onSince(HostId host) {
+        return history.lastPowerOn(host);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.evenkeel.engine.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ScheduleTest {
+    private final BlockingQueue<Long> runs = new LinkedBlockingQueue<>();
+
+    @Test
+    void aJobRunsAgainAndAgain() throws InterruptedException {
+        try (Schedule schedule = new Schedule("again", 1)) {
+            schedule.every(Duration.ofMillis(5), "job", () -> runs.add(System.nanoTime()))
+                    .start();
+
+            assertThat(runs.take()).isLessThan(runs.take());
+        }
+    }
+
+    @Test
+    void periodsAreDividedByTheSpeed() throws InterruptedException {
+        try (Schedule schedule = new Schedule("speed", 3_600)) {
+            schedule.every(Duration.ofMinutes(1), "job", () -> runs.add(System.nanoTime()))
+                    .start();
+
+            assertThat(runs.poll(30, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
+    void afterAPauseAJobRunsOnceAndNotInABurst() throws InterruptedException {
+        Duration period = Duration.ofMillis(20);
+        CountDownLatch blocked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicBoolean first = new AtomicBoolean(true);
+        try (Schedule schedule = new Schedule("pause", 1)) {
+            schedule.every(period, "job", () -> {
+                        if (first.getAndSet(false)) {
+                            blocked.countDown();
+                            awaitQuietly(release);
+                        }
+                        runs.add(System.nanoTime());
+                    })
+                    .start();
+            blocked.await();
+            long until = System.nanoTime() + Duration.ofMillis(2_000).toNanos();
+            while (System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+            release.countDown();
+            runs.take();
+
+            long begin = runs.take();
+            long end = begin;
+            for (int run = 0; run < 20; run++) {
+                end = runs.take();
+            }
+
+            // 100 firings were missed; made up for in a burst, 20 of them would take no time at all.
+            assertThat(Duration.ofNanos(end - begin)).isGreaterThan(period.multipliedBy(15));
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.evenkeel.engine.execute;
+
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.HostState;
+import dev.evenkeel.model.Inventory;
+import dev.evenkeel.model.PoolId;
+import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.RunningMigration;
+import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.load.Sample;
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.port.ActionId;
+import dev.evenkeel.model.port.ActionStatus;
+import dev.evenkeel.model.port.Health;
+import dev.evenkeel.model.port.HostWaker;
+import dev.evenkeel.model.port.HypervisorDriver;
+import dev.evenkeel.model.port.PortException;
+import dev.evenkeel.model.port.SnapshotSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A pool made of a snapshot, in which nothing happens unless the test says so; it counts what it was asked to do. */
+final class FakePool extends Clock implements HypervisorDriver, HostWaker, SnapshotSource {
+    private final PoolSnapshot origin;
+    private final Map<HostId, Host> hosts;
+    private final Map<VmId, Vm> vms;
+    private final Map<VmId, RunningMigration> moves = new TreeMap<>();
+    private final Map<ActionId, ActionStatus> statuses = new HashMap<>();
+    private Instant now;
+
+    final List<String> commands = new ArrayList<>();
+    boolean silent;
+    boolean refuses;
+    boolean forgets;
+
+    FakePool(PoolSnapshot origin) {
+        this.origin = origin;
+        this.hosts = new TreeMap<>(origin.hosts());
+        this.vms = new TreeMap<>(origin.vms());
+        this.now = origin.takenAt();
+    }
+
+    // --- what the test makes happen
+
+    void elapse(Duration time) {
+        now = now.plus(time);
+    }
+
+    void arrive(String vm) {
+        RunningMigration move = moves.remove(new VmId(vm));
+        vms.computeIfPresent(move.vm(), (id, was) -> was.withHost(move.to()));
+        statuses.replaceAll((id, was) -> new ActionStatus.Succeeded());
+    }
+
+    void breakOff(String vm, String cause) {
+        moves.remove(new VmId(vm));
+        statuses.replaceAll((id, was) -> new ActionStatus.Failed(cause));
+    }
+
+    void place(String vm, String host) {
+        vms.computeIfPresent(new VmId(vm), (id, was) -> was.withHost(new HostId(host)));
+    }
+
+    void state(String host, HostState state) {
+        hosts.computeIfPresent(new HostId(host), (id, was) -> was.withState(state));
+    }
+
+    // --- the ports
+
+    @Override
+    public Inventory inventory(PoolId pool) {
+        if (silent) {
+            throw new PortException("the manager does not answer");
+        }
+        return new Inventory(now, List.copyOf(hosts.values()), List.copyOf(vms.values()), List.copyOf(moves.values()));
+    }
+
+    @Override
+    public PoolSnapshot snapshot(PoolId pool) {
+        return new PoolSnapshot(
+                pool,
+                now,
+                hosts,
+                vms,
+                List.copyOf(moves.values()),
+                origin.rules(),
+                origin.hostLoads(),
+                origin.vmLoads());
+    }
+
+    @Override
+    public void start(ActionId id, Action action) {
+        commands.add(action.inWords());
+        if (refuses) {
+            throw new PortException("the hypervisor refuses");
+        }
+        statuses.put(id, new ActionStatus.Running(0.5));
+        if (action instanceof Action.Migrate move) {
+            moves.put(move.vm(), new RunningMigration(move.vm(), move.from(), move.to()));
+        } else {
+            state(((Action.PowerOff) action).host().value(), HostState.SHUTTING_DOWN);
+        }
+    }
+
+    @Override
+    public ActionStatus status(ActionId id) {
+        return forgets ? new ActionStatus.Unknown() : statuses.getOrDefault(id, new ActionStatus.Unknown());
+    }
+
+    @Override
+    public void cancel(ActionId id) {
+        commands.add("cancel " + id);
+    }
+
+    @Override
+    public boolean knows(HostId host) {
+        return true;
+    }
+
+    @Override
+    public void wake(HostId host) {
+        commands.add("wake " + host);
+    }
+
+    @Override
+    public List<Sample> sample(PoolId pool) {
+        return List.of();
+    }
+
+    @Override
+    public Health check() {
+        return Health.GOOD;
+    }
+
+    @Override
+    public void close() {}
+
+    // --- the clock
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException();
+    }
+}
