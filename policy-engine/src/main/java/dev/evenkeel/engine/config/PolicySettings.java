@@ -36,7 +36,11 @@ public record PolicySettings(
             Automation.SHADOW,
             Duration.ofMinutes(10),
             Optional.empty(),
-            Map.of(Resource.CPU, ResourceMarks.of(0.75), Resource.MEMORY, ResourceMarks.of(0.85, 0.80)),
+            Map.of(
+                    Resource.CPU,
+                    ResourceMarks.of(0.75),
+                    Resource.MEMORY,
+                    ResourceMarks.of(0.85, ResourceMarks.MEMORY_CAP)),
             1,
             BalanceSettings.DEFAULT,
             PowerSettings.DEFAULT,
@@ -44,5 +48,13 @@ public record PolicySettings(
 
     public PolicySettings {
         marks = Ordered.copyOf(marks);
+    }
+
+    public PolicySettings withMode(PolicyMode newMode) {
+        return new PolicySettings(newMode, automation, period, hosts, marks, spareHosts, balance, power, proposalLife);
+    }
+
+    public PolicySettings withAutomation(Automation newAutomation) {
+        return new PolicySettings(mode, newAutomation, period, hosts, marks, spareHosts, balance, power, proposalLife);
     }
 }

@@ -19,6 +19,6 @@ public record PowerSettings(
         int cyclesPerDay,
         Duration quietStart,
         double staleHostsVeto) {
-    public static final PowerSettings DEFAULT = new PowerSettings(
-            2, Duration.ofMinutes(60), Duration.ofMinutes(15), 2, Duration.ofMinutes(15), 0.20);
+    public static final PowerSettings DEFAULT =
+            new PowerSettings(2, Duration.ofMinutes(60), Duration.ofMinutes(15), 2, Duration.ofMinutes(15), 0.20);
 }

@@ -12,6 +12,11 @@ import dev.evenkeel.model.plan.Threshold;
  * @param low a host below it on every watched resource is under-used; default high − 0.40, at least 0.10
  */
 public record ResourceMarks(double high, double stop, double cap, double low) {
+    /** Highest default cap of CPU and networks; it leaves room for what is not foreseen. */
+    public static final double LOAD_CAP = 0.70;
+    /** Highest default cap of memory, which changes less than load. */
+    public static final double MEMORY_CAP = 0.80;
+
     private static final double STOP_SHARE = 0.85;
     private static final double CAP_DISTANCE = 0.05;
     private static final double LOW_DISTANCE = 0.40;
@@ -33,7 +38,7 @@ public record ResourceMarks(double high, double stop, double cap, double low) {
 
     /** CPU and networks: the cap is at most 70 %. */
     public static ResourceMarks of(double high) {
-        return of(high, 0.70);
+        return of(high, LOAD_CAP);
     }
 
     public Threshold threshold() {

@@ -1,0 +1,97 @@
+package dev.evenkeel.engine.config;
+
+import dev.evenkeel.engine.config.document.Document;
+import dev.evenkeel.engine.config.document.Kind;
+import dev.evenkeel.engine.config.document.Kinds;
+import dev.evenkeel.engine.config.document.KnownNames;
+import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.engine.config.simulated.PoolSource;
+import dev.evenkeel.engine.config.simulated.SourceReader;
+import dev.evenkeel.model.PoolId;
+import dev.evenkeel.model.rule.Rule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the configuration of an engine. What it does not say has its default. */
+public final class ConfigReader {
+    private static final int MOST_MIB = 8;
+
+    private final Set<String> hostModels;
+    private final Map<String, String> environment;
+
+    /**
+     * @param hostModels names of the power models that a simulated host may be of
+     * @param environment variables that secrets may come from
+     */
+    public ConfigReader(Set<String> hostModels, Map<String, String> environment) {
+        this.hostModels = Set.copyOf(hostModels);
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads a file. Relative names of files in it start from its directory.
+     *
+     * @throws dev.evenkeel.engine.config.document.ConfigException with all its problems
+     */
+    public EngineConfig read(Path file) {
+        Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        return Document.yaml(file, MOST_MIB).read(kind(directory));
+    }
+
+    /** A whole configuration, for documents that are not files. */
+    public Kind<EngineConfig> kind(Path directory) {
+        return Kinds.section(section -> read(section, directory));
+    }
+
+    private Optional<EngineConfig> read(Section section, Path directory) {
+        SourceReader source = new SourceReader(directory, hostModels);
+        DriverConfig driver = driver(section, source);
+        KnownNames hosts = source.hostNames();
+        PolicySettings policyDefaults = PolicySettings.DEFAULT.withAutomation(driver.defaultAutomation());
+
+        Optional<String> pool = section.require("pool", Kinds.name());
+        PolicySettings policy =
+                section.get("policy", new PolicyReader(driver.defaultAutomation(), hosts).kind(), policyDefaults);
+        MetricSettings metrics = section.get("metrics", MetricReader.kind(), MetricSettings.DEFAULT);
+        ExecutionSettings execution = section.get("execution", ExecutionReader.kind(), ExecutionSettings.DEFAULT);
+        SecretReader secrets = new SecretReader(directory, environment);
+        WakeSettings wake = section.get("wake", new WakeReader(hosts, secrets).kind(), WakeSettings.DEFAULT);
+        List<Rule> rules = new RuleReader(hosts, source.vmNames()).read(section, "rules");
+        DataSettings data = section.get("data", Kinds.section(inner -> data(inner, directory)), dataIn(directory));
+        long seed = section.get("seed", Kinds.whole(0, Long.MAX_VALUE / 10), EngineConfig.DEFAULT_SEED);
+        return section.make(() -> new EngineConfig(
+                new PoolId(pool.orElseThrow()), policy, metrics, execution, wake, rules, data, seed, driver));
+    }
+
+    private static DriverConfig driver(Section section, SourceReader source) {
+        section.require("driver", Kinds.choice(List.of("simulated")));
+        return section.get("simulated", Kinds.section(inner -> simulated(inner, source)), SimulatedConfig.DEFAULT);
+    }
+
+    private static Optional<SimulatedConfig> simulated(Section section, SourceReader source) {
+        double speed = section.get("speed", Kinds.number(1, 100_000), SimulatedConfig.DEFAULT.speed());
+        Optional<Instant> start = section.find("start", Kinds.instant());
+        PoolSource pool = source.read(section);
+        return section.make(() -> new SimulatedConfig(speed, start, pool));
+    }
+
+    private static Optional<DataSettings> data(Section section, Path directory) {
+        String name = section.get(
+                "directory", Kinds.text(), DataSettings.DEFAULT.directory().toString());
+        Duration retention = section.get(
+                "journalRetention",
+                Kinds.duration(Duration.ofDays(7), Duration.ofDays(3_650)),
+                DataSettings.DEFAULT.journalRetention());
+        return section.make(() -> new DataSettings(directory.resolve(name), retention));
+    }
+
+    private static DataSettings dataIn(Path directory) {
+        return new DataSettings(
+                directory.resolve(DataSettings.DEFAULT.directory()), DataSettings.DEFAULT.journalRetention());
+    }
+}

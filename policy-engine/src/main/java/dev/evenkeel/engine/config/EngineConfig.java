@@ -1,0 +1,61 @@
+package dev.evenkeel.engine.config;
+
+import dev.evenkeel.model.PoolId;
+import dev.evenkeel.model.rule.Rule;
+import java.util.List;
+
+/**
+ * Everything that is configured of an engine: one pool and what is wanted of it.
+ *
+ * @param pool its name
+ * @param policy what is wanted of it
+ * @param metrics how load is sampled and judged
+ * @param execution how plans are executed
+ * @param wake how its hosts are woken
+ * @param rules where its VMs may run
+ * @param data where metrics and journal are kept
+ * @param seed of every random choice
+ * @param driver how the pool is reached
+ */
+public record EngineConfig(
+        PoolId pool,
+        PolicySettings policy,
+        MetricSettings metrics,
+        ExecutionSettings execution,
+        WakeSettings wake,
+        List<Rule> rules,
+        DataSettings data,
+        long seed,
+        DriverConfig driver) {
+    public static final long DEFAULT_SEED = 1;
+
+    public EngineConfig {
+        rules = List.copyOf(rules);
+    }
+
+    /** The defaults for a pool that is reached in this way. */
+    public static EngineConfig defaults(PoolId pool, DriverConfig driver) {
+        return new EngineConfig(
+                pool,
+                PolicySettings.DEFAULT.withAutomation(driver.defaultAutomation()),
+                MetricSettings.DEFAULT,
+                ExecutionSettings.DEFAULT,
+                WakeSettings.DEFAULT,
+                List.of(),
+                DataSettings.DEFAULT,
+                DEFAULT_SEED,
+                driver);
+    }
+
+    public EngineConfig withPolicy(PolicySettings newPolicy) {
+        return new EngineConfig(pool, newPolicy, metrics, execution, wake, rules, data, seed, driver);
+    }
+
+    public EngineConfig withData(DataSettings newData) {
+        return new EngineConfig(pool, policy, metrics, execution, wake, rules, newData, seed, driver);
+    }
+
+    public EngineConfig withDriver(DriverConfig newDriver) {
+        return new EngineConfig(pool, policy, metrics, execution, wake, rules, data, seed, newDriver);
+    }
+}

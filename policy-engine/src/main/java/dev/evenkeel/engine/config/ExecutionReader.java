@@ -1,0 +1,40 @@
+package dev.evenkeel.engine.config;
+
+import dev.evenkeel.engine.config.document.Kind;
+import dev.evenkeel.engine.config.document.Kinds;
+import dev.evenkeel.engine.config.document.Section;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads how plans are executed. */
+final class ExecutionReader {
+    private static final ExecutionSettings DEFAULT = ExecutionSettings.DEFAULT;
+
+    private ExecutionReader() {}
+
+    static Kind<ExecutionSettings> kind() {
+        return Kinds.section(ExecutionReader::read);
+    }
+
+    private static Optional<ExecutionSettings> read(Section section) {
+        Kind<Integer> migrations = Kinds.count(1, 16);
+        int in = section.get("migrationsPerHostIn", migrations, DEFAULT.migrationsPerHostIn());
+        int out = section.get("migrationsPerHostOut", migrations, DEFAULT.migrationsPerHostOut());
+        int pool = section.get("migrationsPerPool", migrations, DEFAULT.migrationsPerPool());
+        double mbps = section.get("migrationBandwidth", Kinds.mbps(10, 1_000_000), DEFAULT.migrationMbps());
+        Duration limit = section.get("migrationTimeLimit", minutes(5, 240), DEFAULT.migrationTimeLimit());
+        Duration veto = section.get("veto", Kinds.duration(Duration.ZERO, Duration.ofDays(7)), DEFAULT.veto());
+        Duration shutdown = section.get("shutdownTimeLimit", minutes(1, 60), DEFAULT.shutdownTimeLimit());
+        Duration wakeWait = section.get("wakeWait", minutes(1, 30), DEFAULT.wakeWait());
+        int retries = section.get("wakeRetries", Kinds.count(0, 10), DEFAULT.wakeRetries());
+        int power = section.get("powerActionsPerPool", Kinds.count(1, 8), DEFAULT.powerActionsPerPool());
+        int failures = section.get("breakerFailures", Kinds.count(1, 100), DEFAULT.breakerFailures());
+        Duration window = section.get("breakerWindow", minutes(1, 7 * 24 * 60), DEFAULT.breakerWindow());
+        return section.make(() -> new ExecutionSettings(
+                in, out, pool, mbps, limit, veto, shutdown, wakeWait, retries, power, failures, window));
+    }
+
+    private static Kind<Duration> minutes(int least, int most) {
+        return Kinds.duration(Duration.ofMinutes(least), Duration.ofMinutes(most));
+    }
+}

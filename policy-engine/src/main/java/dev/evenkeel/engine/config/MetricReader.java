@@ -1,0 +1,46 @@
+package dev.evenkeel.engine.config;
+
+import dev.evenkeel.engine.config.document.Kind;
+import dev.evenkeel.engine.config.document.Kinds;
+import dev.evenkeel.engine.config.document.Section;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads how load is sampled and judged. */
+final class MetricReader {
+    private static final MetricSettings DEFAULT = MetricSettings.DEFAULT;
+
+    private MetricReader() {}
+
+    static Kind<MetricSettings> kind() {
+        return Kinds.section(MetricReader::read);
+    }
+
+    private static Optional<MetricSettings> read(Section section) {
+        Duration interval = section.get(
+                "interval", Kinds.duration(Duration.ofSeconds(5), Duration.ofMinutes(5)), DEFAULT.interval());
+        Duration relief = section.get("reliefWindow", minutes(1, 60), DEFAULT.reliefWindow());
+        Duration powerOn = section.get("powerOnWindow", minutes(1, 60), DEFAULT.powerOnWindow());
+        Duration powerOff = section.get("powerOffWindow", minutes(5, 240), DEFAULT.powerOffWindow());
+        double sustained = section.get("sustainedShare", Kinds.percentage(0.50, 1), DEFAULT.sustainedShare());
+        Duration retention = section.get(
+                "retention", Kinds.duration(Duration.ofHours(4), Duration.ofDays(400)), DEFAULT.retention());
+        requireInterval(section, "reliefWindow", relief, interval);
+        requireInterval(section, "powerOnWindow", powerOn, interval);
+        requireInterval(section, "powerOffWindow", powerOff, interval);
+        return section.make(() -> new MetricSettings(interval, relief, powerOn, powerOff, sustained, retention));
+    }
+
+    private static Kind<Duration> minutes(int least, int most) {
+        return Kinds.duration(Duration.ofMinutes(least), Duration.ofMinutes(most));
+    }
+
+    private static void requireInterval(Section section, String key, Duration window, Duration interval) {
+        if (window.compareTo(interval) < 0) {
+            Kind<Duration> words = minutes(1, 60);
+            section.at(key)
+                    .problem(key + " " + words.write(window) + " is shorter than the interval between two samples: "
+                            + words.write(interval) + ".");
+        }
+    }
+}

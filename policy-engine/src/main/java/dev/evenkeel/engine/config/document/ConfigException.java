@@ -1,0 +1,31 @@
+package dev.evenkeel.engine.config.document;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A file that can not be used. Its message is the report: one line a problem, then their number. */
+public final class ConfigException extends RuntimeException {
+    private static final int MOST_SHOWN = 100;
+
+    private final transient List<Problem> problems;
+
+    /** @param problems at least one */
+    public ConfigException(List<Problem> problems) {
+        super(report(problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** All of them, in the order of the lines. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    private static String report(List<Problem> problems) {
+        String lines = problems.stream()
+                .limit(MOST_SHOWN)
+                .map(problem -> problem + "\n")
+                .collect(Collectors.joining());
+        String shown = problems.size() > MOST_SHOWN ? ", the first " + MOST_SHOWN + " are shown" : "";
+        return lines + (problems.size() == 1 ? "1 problem" : problems.size() + " problems") + shown + ".";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.evenkeel.engine.config.simulated;
+
+import dev.evenkeel.model.load.Demand;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+
+/** What a simulated VM asks for over time. */
+public sealed interface LoadDescription {
+    /** Load true to the published statistics of production VMs, from the seed and the VM's name and size. */
+    record Generated() implements LoadDescription {}
+
+    /** The same all the time. */
+    record Constant(Demand demand) implements LoadDescription {}
+
+    /** One level after another. @param steps the first at zero, in the order of time */
+    record Steps(List<Step> steps) implements LoadDescription {
+        public Steps {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** @param after since the start of the simulation; the level holds until the next step */
+    record Step(Duration after, Demand demand) {}
+
+    /**
+     * A cosine over the day: at time t of the day (UTC) the demand is low + (high − low) · (1 + cos(2π · (t − peak) / 24 h)) / 2.
+     *
+     * @param low demand 12 hours from the peak
+     * @param high demand at the peak
+     * @param peak time of day, UTC
+     */
+    record Daily(Demand low, Demand high, LocalTime peak) implements LoadDescription {}
+}

@@ -1,0 +1,114 @@
+package dev.evenkeel.engine.config.simulated;
+
+import dev.evenkeel.engine.config.document.Kind;
+import dev.evenkeel.engine.config.document.Kinds;
+import dev.evenkeel.engine.config.document.KnownNames;
+import dev.evenkeel.engine.config.document.Located;
+import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.model.NetworkId;
+import dev.evenkeel.model.Traffic;
+import dev.evenkeel.model.load.Demand;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads what a simulated VM asks for. */
+final class LoadReader {
+    private static final Duration LONGEST = Duration.ofDays(400);
+    private static final List<String> FORMS = List.of("constant", "steps", "daily");
+
+    private final KnownNames networks;
+    private final long memoryMiB;
+
+    /**
+     * @param networks those of the VM
+     * @param memoryMiB its configured memory; half of it is in active use when nothing else is said
+     */
+    LoadReader(KnownNames networks, long memoryMiB) {
+        this.networks = networks;
+        this.memoryMiB = memoryMiB;
+    }
+
+    Kind<LoadDescription> kind() {
+        return Kinds.section(this::read);
+    }
+
+    private Optional<LoadDescription> read(Section section) {
+        Optional<LoadDescription> constant = section.find("constant", demand()).map(LoadDescription.Constant::new);
+        Optional<LoadDescription> steps = section.find(
+                        "steps", Kinds.list(Kinds.section(this::step).located()))
+                .map(LoadReader::inOrder);
+        Optional<LoadDescription> daily = section.find("daily", Kinds.section(this::daily));
+        if (FORMS.stream().filter(section::has).count() != 1) {
+            section.place().problem("needs one of constant, steps and daily.");
+        }
+        return constant.or(() -> steps).or(() -> daily);
+    }
+
+    private static LoadDescription inOrder(List<Located<LoadDescription.Step>> steps) {
+        Duration last = Duration.ofSeconds(-1);
+        for (Located<LoadDescription.Step> step : steps) {
+            Duration after = step.value().after();
+            if (last.isNegative() && !after.isZero()) {
+                step.at().problem("the first step must come after 0s.");
+            } else if (after.compareTo(last) <= 0) {
+                step.at().problem("a step must come after the one above.");
+            }
+            last = after;
+        }
+        return new LoadDescription.Steps(steps.stream().map(Located::value).toList());
+    }
+
+    private Optional<LoadDescription.Step> step(Section section) {
+        Optional<Duration> after = section.require("after", Kinds.duration(Duration.ZERO, LONGEST));
+        Optional<Demand> demand = section.require("demand", demand());
+        return section.make(() -> new LoadDescription.Step(after.orElseThrow(), demand.orElseThrow()));
+    }
+
+    private Optional<LoadDescription> daily(Section section) {
+        Optional<Demand> low = section.require("low", demand());
+        Optional<Demand> high = section.require("high", demand());
+        LocalTime peak = section.get("peak", timeOfDay(), LocalTime.of(14, 0));
+        return section.make(() -> new LoadDescription.Daily(low.orElseThrow(), high.orElseThrow(), peak));
+    }
+
+    private Kind<Demand> demand() {
+        return Kinds.section(this::demand);
+    }
+
+    private Optional<Demand> demand(Section section) {
+        double cpuMhz = section.get("cpu", Kinds.mhz(0, 10_000_000), 0.0);
+        long active = section.get("memory", Kinds.sizeMiB(0, memoryMiB), memoryMiB / 2, "half of the VM's memory");
+        Map<String, Located<Traffic>> traffic = section.get(
+                "traffic", Kinds.map(Kinds.section(LoadReader::traffic).located()), Map.of());
+        Map<NetworkId, Traffic> byNetwork = new TreeMap<>();
+        traffic.forEach((name, found) -> {
+            networks.check(List.of(new Located<>(name, found.at())));
+            byNetwork.put(new NetworkId(name), found.value());
+        });
+        return section.make(() -> new Demand(cpuMhz, active, byNetwork));
+    }
+
+    private static Optional<Traffic> traffic(Section section) {
+        Kind<Double> rate = Kinds.mbps(0, 1_000_000);
+        double received = section.get("received", rate, 0.0);
+        double sent = section.get("sent", rate, 0.0);
+        return section.make(() -> new Traffic(received, sent));
+    }
+
+    private static Kind<LocalTime> timeOfDay() {
+        return Kinds.parsed("time of day, UTC", LoadReader::parseTime, LocalTime::toString);
+    }
+
+    private static LocalTime parseTime(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a time of day such as 14:00.", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.evenkeel.engine.config.simulated;
+
+import dev.evenkeel.engine.config.document.Kinds;
+import dev.evenkeel.engine.config.document.KnownNames;
+import dev.evenkeel.engine.config.document.Section;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads where a simulated pool comes from: its own hosts and VMs, recorded traces, or neither for the built-in pool. */
+public final class SourceReader {
+    private final Path directory;
+    private final Set<String> models;
+    private final NamePatterns hostNames = new NamePatterns("host");
+    private final NamePatterns vmNames = new NamePatterns("VM");
+    private boolean described;
+
+    /**
+     * @param directory the one that relative names of files start from
+     * @param models names of the power models
+     */
+    public SourceReader(Path directory, Set<String> models) {
+        this.directory = directory;
+        this.models = models;
+    }
+
+    public PoolSource read(Section section) {
+        Optional<Path> traces = section.find("traces", Kinds.text()).map(directory::resolve);
+        traces.filter(path -> !Files.isDirectory(path))
+                .ifPresent(path -> section.at("traces").problem("'" + path + "' is not a directory."));
+        List<HostDescription> hosts = hosts(section);
+        List<VmDescription> vms = vms(section, new HostPlaces(hosts, hostNames.all()));
+        described = section.has("hosts") || section.has("vms");
+        if (described && traces.isPresent()) {
+            section.at("traces").problem("recorded traces bring their own hosts and VMs: leave 'hosts' and 'vms' out.");
+        }
+        if (described && hostNames.all().isEmpty()) {
+            section.place().problem("describes a pool without hosts.");
+        }
+        return described
+                ? new PoolSource.Described(hosts, vms)
+                : traces.<PoolSource>map(PoolSource.Recorded::new).orElseGet(PoolSource.BuiltIn::new);
+    }
+
+    /** The hosts of the file, when it lists them. */
+    public KnownNames hostNames() {
+        return described ? KnownNames.of("host", hostNames.all()) : KnownNames.notListed("host");
+    }
+
+    /** The VMs of the file, when it lists them. */
+    public KnownNames vmNames() {
+        return described ? KnownNames.of("VM", vmNames.all()) : KnownNames.notListed("VM");
+    }
+
+    private List<HostDescription> hosts(Section section) {
+        HostReader reader = new HostReader(models, hostNames);
+        return section.get("hosts", Kinds.list(Kinds.section(reader::read)), List.of()).stream()
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    private List<VmDescription> vms(Section section, HostPlaces places) {
+        VmReader reader = new VmReader(vmNames, places);
+        return section.get("vms", Kinds.list(Kinds.section(reader::read)), List.of()).stream()
+                .flatMap(Collection::stream)
+                .toList();
+    }
+}
