@@ -4,6 +4,7 @@ import dev.evenkeel.engine.config.document.Document;
 import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.KnownNames;
+import dev.evenkeel.engine.config.document.Located;
 import dev.evenkeel.engine.config.document.Section;
 import dev.evenkeel.engine.config.simulated.PoolSource;
 import dev.evenkeel.engine.config.simulated.SourceReader;
@@ -61,11 +62,17 @@ public final class ConfigReader {
         ExecutionSettings execution = section.get("execution", ExecutionReader.kind(), ExecutionSettings.DEFAULT);
         SecretReader secrets = new SecretReader(directory, environment);
         WakeSettings wake = section.get("wake", new WakeReader(hosts, secrets).kind(), WakeSettings.DEFAULT);
-        List<Rule> rules = new RuleReader(hosts, source.vmNames()).read(section, "rules");
+        List<Rule> rules = rules(section, new RuleReader(hosts, source.vmNames()));
         DataSettings data = section.get("data", Kinds.section(inner -> data(inner, directory)), dataIn(directory));
         long seed = section.get("seed", Kinds.whole(0, Long.MAX_VALUE / 10), EngineConfig.DEFAULT_SEED);
         return section.make(() -> new EngineConfig(
                 new PoolId(pool.orElseThrow()), policy, metrics, execution, wake, rules, data, seed, driver));
+    }
+
+    private static List<Rule> rules(Section section, RuleReader reader) {
+        List<Located<Rule>> rules = reader.read(section, "rules");
+        reader.requireAgreement(rules);
+        return rules.stream().map(Located::value).toList();
     }
 
     private static DriverConfig driver(Section section, SourceReader source) {

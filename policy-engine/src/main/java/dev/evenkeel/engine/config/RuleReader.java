@@ -7,6 +7,7 @@ import dev.evenkeel.engine.config.document.Located;
 import dev.evenkeel.engine.config.document.Section;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.check.RuleContradictions;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
 import java.util.HashSet;
@@ -27,11 +28,21 @@ public final class RuleReader {
     }
 
     /** The rules under this key; their names are unique. */
-    public List<Rule> read(Section section, String key) {
+    public List<Located<Rule>> read(Section section, String key) {
         List<Located<Rule>> rules =
                 section.get(key, Kinds.list(Kinds.section(this::rule).located()), List.of());
         requireUniqueNames(rules);
-        return rules.stream().map(Located::value).toList();
+        return rules;
+    }
+
+    /** Reports must rules that can not all be kept, each contradiction at the last of its rules. */
+    void requireAgreement(List<Located<Rule>> rules) {
+        Set<HostId> hostIds = hosts.listed().stream().map(HostId::new).collect(Collectors.toSet());
+        RuleContradictions.find(rules.stream().map(Located::value).toList(), hostIds)
+                .forEach(found -> rules.stream()
+                        .filter(rule -> found.rules().contains(rule.value().name()))
+                        .reduce((earlier, later) -> later)
+                        .ifPresent(last -> last.at().problem("contradiction: " + found.sentence())));
     }
 
     private Optional<Rule> rule(Section section) {

@@ -10,15 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Reads how hosts are woken. */
 final class WakeReader {
-    private static final Pattern ADDRESS =
-            Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)[.]){3}(25[0-5]|2[0-4]\\d|1?\\d?\\d)");
-    private static final Pattern PASSWORD =
-            Pattern.compile("[0-9a-fA-F]{2}([:-][0-9a-fA-F]{2}){3}(([:-][0-9a-fA-F]{2}){2})?|" + ADDRESS.pattern());
+    private static final Pattern PASSWORD = Pattern.compile(
+            "(?:[0-9a-fA-F]{2}[:-]?){3}(?:(?:[0-9a-fA-F]{2}[:-]?){2})?[0-9a-fA-F]{2}" + "|\\d{1,3}(?:[.]\\d{1,3}){3}");
 
     private final KnownNames hosts;
     private final SecretReader secrets;
@@ -45,23 +42,18 @@ final class WakeReader {
 
     private Optional<WakeSettings.Target> target(Section section) {
         Optional<String> mac = section.require("mac", Kinds.macAddress());
-        Optional<String> broadcast = section.find("broadcast", address());
+        Optional<String> address = section.find("address", Kinds.name());
+        List<String> interfaces = section.get("interfaces", Kinds.list(Kinds.name()), List.of());
         int port = section.get("port", Kinds.count(1, 65_535), WakeSettings.DEFAULT_PORT);
+        int repeats = section.get("repeats", Kinds.count(1, 100), WakeSettings.DEFAULT_REPEATS);
         Optional<Secret> secureOn = section.find("secureOn", secrets.kind());
+        if (address.isPresent() && !interfaces.isEmpty()) {
+            section.at("interfaces").problem("is only for broadcasts of this machine: leave 'address' out.");
+        }
         secureOn.filter(secret -> !PASSWORD.matcher(secret.value()).matches())
                 .ifPresent(secret -> section.at("secureOn")
-                        .problem("the password is neither 4 nor 6 bytes, such as 01:23:45:67:89:ab or 10.20.30.40."));
-        return section.make(() -> new WakeSettings.Target(mac.orElseThrow(), broadcast, port, secureOn));
-    }
-
-    private static Kind<String> address() {
-        return Kinds.parsed("IPv4 address", WakeReader::requireAddress, UnaryOperator.identity());
-    }
-
-    private static String requireAddress(String text) {
-        if (!ADDRESS.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not an IPv4 address such as 192.168.1.255.");
-        }
-        return text;
+                        .problem("the password is not 4 or 6 bytes, such as 00:22:44:66:88:aa or 192.168.1.1."));
+        return section.make(
+                () -> new WakeSettings.Target(mac.orElseThrow(), address, interfaces, port, repeats, secureOn));
     }
 }

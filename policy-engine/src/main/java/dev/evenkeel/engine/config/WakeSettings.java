@@ -2,6 +2,7 @@ package dev.evenkeel.engine.config;
 
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.Ordered;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,20 +13,35 @@ import java.util.Optional;
  */
 public record WakeSettings(Map<HostId, Target> hosts) {
     public static final WakeSettings DEFAULT = new WakeSettings(Map.of());
-    /** The port that network cards are most often woken by (discard, RFC 863). */
+    /** The port that packets are sent to by custom (discard, RFC 863). */
     public static final int DEFAULT_PORT = 9;
+    /** Packets of one wake: two may get lost. */
+    public static final int DEFAULT_REPEATS = 3;
 
     public WakeSettings {
         hosts = Ordered.copyOf(hosts);
     }
 
     /**
-     * Where one host's packet goes.
+     * Where one host's packets go.
      *
      * @param mac address of the network card, {@code aa:bb:cc:dd:ee:ff}
-     * @param broadcast IPv4 address the packet is sent to; without it, the broadcast address of every interface
-     * @param port UDP port
-     * @param secureOn password of the network card: 4 or 6 bytes as pairs of hexadecimal digits, or 4 as a dotted quad
+     * @param address IP address or name the packets are sent to, such as a directed broadcast; empty for the broadcast addresses of
+     *     this machine's own interfaces
+     * @param interfaces the own interfaces that are used; empty for every one that can broadcast
+     * @param port UDP port, 1–65535
+     * @param repeats packets per wake, 1–100
+     * @param secureOn password of the network card, 4 or 6 bytes
      */
-    public record Target(String mac, Optional<String> broadcast, int port, Optional<Secret> secureOn) {}
+    public record Target(
+            String mac,
+            Optional<String> address,
+            List<String> interfaces,
+            int port,
+            int repeats,
+            Optional<Secret> secureOn) {
+        public Target {
+            interfaces = List.copyOf(interfaces);
+        }
+    }
 }

@@ -28,6 +28,11 @@ public final class KnownNames {
         return new KnownNames(what, Optional.empty());
     }
 
+    /** The names; none when the file does not list them. */
+    public Set<String> listed() {
+        return names.orElse(Set.of());
+    }
+
     /** Reports every name that does not exist. */
     public void check(Collection<Located<String>> found) {
         names.ifPresent(listed -> found.stream()

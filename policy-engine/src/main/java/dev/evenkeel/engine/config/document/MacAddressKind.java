@@ -20,6 +20,10 @@ final class MacAddressKind {
             throw new IllegalArgumentException(Quotes.quote(text) + " is not a MAC address such as 52:54:00:12:34:56.");
         }
         String digits = text.replaceAll("[^0-9a-fA-F]", "").toLowerCase(Locale.ROOT);
+        boolean group = (Integer.parseInt(digits.substring(0, 2), 16) & 1) == 1;
+        if (group || Long.parseLong(digits, 16) == 0) {
+            throw new IllegalArgumentException(Quotes.quote(text) + " is not the address of one network card.");
+        }
         return digits.replaceAll("(..)(?!$)", "$1:");
     }
 }
