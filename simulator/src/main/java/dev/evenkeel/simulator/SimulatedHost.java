@@ -1,6 +1,8 @@
 package dev.evenkeel.simulator;
 
 import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostState;
+import dev.evenkeel.simulator.wake.MacAddresses;
 import java.time.Duration;
 
 /**
@@ -11,4 +13,16 @@ import java.time.Duration;
  * @param bootTime from the packet to the answer
  * @param shutdownTime from the command to being off
  */
-public record SimulatedHost(Host host, String mac, Duration bootTime, Duration shutdownTime) {}
+public record SimulatedHost(Host host, String mac, Duration bootTime, Duration shutdownTime) {
+    public SimulatedHost {
+        mac = MacAddresses.canonical(mac);
+        if (host.state() != HostState.UP && host.state() != HostState.OFF) {
+            throw new IllegalArgumentException(
+                    "Host '" + host.id() + "' would start " + host.state() + "; it can start UP or OFF.");
+        }
+        if (bootTime.isNegative() || shutdownTime.isNegative()) {
+            throw new IllegalArgumentException("Host '" + host.id() + "' boots in " + bootTime + " and shuts down in "
+                    + shutdownTime + "; neither can be negative.");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.evenkeel.simulator.fault;
+
+import dev.evenkeel.model.Amounts;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.VmId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something that goes wrong in a simulated pool. Faults whose moment has passed strike at once. */
+public sealed interface Fault {
+    /** A length for faults that never end by themselves. */
+    Duration FOR_EVER = Duration.ofDays(36_500);
+
+    /** When it strikes, or from when on it waits for its prey. */
+    Instant at();
+
+    /** When it is over by itself; empty for faults that strike once. */
+    default Optional<Instant> ends() {
+        return Optional.empty();
+    }
+
+    /**
+     * One migration, the first to start from then on, breaks off; its VM goes on running at its source.
+     *
+     * @param vm only a migration of this VM; empty for any
+     * @param share of the VM's memory that was sent by then, 0–1
+     */
+    record MigrationFails(Instant at, Optional<VmId> vm, double share) implements Fault {
+        public MigrationFails {
+            Amounts.requireFraction("share", share);
+        }
+    }
+
+    /**
+     * One migration, the first to start from then on, stops making progress and stays so until it is cancelled.
+     *
+     * @param vm only a migration of this VM; empty for any
+     * @param share of the VM's memory that was sent by then, 0–1
+     */
+    record MigrationHangs(Instant at, Optional<VmId> vm, double share) implements Fault {
+        public MigrationHangs {
+            Amounts.requireFraction("share", share);
+        }
+    }
+
+    /** A switched-off host does not hear the next so many magic packets. */
+    record HostIsDeaf(Instant at, HostId host, int packets) implements Fault {
+        public HostIsDeaf {
+            Amounts.requireAmount("packets", packets);
+        }
+    }
+
+    /**
+     * A host loses power, whatever it was doing. It is shown UNREACHABLE; its VMs are STOPPED and stay on it. When someone has repaired
+     * it, it boots by itself and starts those of them again that were not started elsewhere.
+     *
+     * @param repairedAfter from the loss of power to the start of its boot; {@link #FOR_EVER} when nobody repairs it
+     */
+    record HostDies(Instant at, HostId host, Duration repairedAfter) implements Fault {
+        @Override
+        public Optional<Instant> ends() {
+            return Optional.of(at.plus(repairedAfter));
+        }
+    }
+
+    /** A host's management does not answer; the host and its VMs go on. It is shown UNREACHABLE, gives no samples, takes no commands. */
+    record HostUnreachable(Instant at, HostId host, Duration lasting) implements Fault {
+        @Override
+        public Optional<Instant> ends() {
+            return Optional.of(at.plus(lasting));
+        }
+    }
+
+    /** A shutdown that is commanded or under way in this time does not end before the time is over. */
+    record ShutdownHangs(Instant at, HostId host, Duration lasting) implements Fault {
+        @Override
+        public Optional<Instant> ends() {
+            return Optional.of(at.plus(lasting));
+        }
+    }
+
+    /**
+     * No samples come.
+     *
+     * @param host of this host and the VMs on it; empty for the whole pool
+     */
+    record MetricsStop(Instant at, Optional<HostId> host, Duration lasting) implements Fault {
+        @Override
+        public Optional<Instant> ends() {
+            return Optional.of(at.plus(lasting));
+        }
+    }
+
+    /** The inventory can not be read. */
+    record InventoryFails(Instant at, Duration lasting) implements Fault {
+        @Override
+        public Optional<Instant> ends() {
+            return Optional.of(at.plus(lasting));
+        }
+    }
+
+    /** Every command is turned down without cause; nothing is started. */
+    record CommandsFail(Instant at, Duration lasting) implements Fault {
+        @Override
+        public Optional<Instant> ends() {
+            return Optional.of(at.plus(lasting));
+        }
+    }
+}

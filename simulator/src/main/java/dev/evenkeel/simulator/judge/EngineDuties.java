@@ -1,0 +1,83 @@
+package dev.evenkeel.simulator.judge;
+
+import static dev.evenkeel.simulator.judge.HypervisorChecks.objection;
+
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.HostTrait;
+import dev.evenkeel.model.RunningMigration;
+import dev.evenkeel.model.plan.Action;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a hypervisor would do when told, but a careful engine must not ask for. */
+final class EngineDuties {
+    private final JudgeTerms terms;
+    private final MustRules rules;
+
+    EngineDuties(JudgeTerms terms, MustRules rules) {
+        this.terms = terms;
+        this.rules = rules;
+    }
+
+    Optional<Objection> migrate(Action.Migrate move, PoolFacts pool) {
+        return pool.host(move.to())
+                .flatMap(EngineDuties::locked)
+                .or(() -> outsidePolicy(move.from()))
+                .or(() -> outsidePolicy(move.to()))
+                .or(() -> rules.brokenBy(move, pool))
+                .or(() -> tooMany(move, pool));
+    }
+
+    Optional<Objection> powerOff(HostId id, PoolFacts pool) {
+        return pool.host(id)
+                .flatMap(EngineDuties::guarded)
+                .or(() -> outsidePolicy(id))
+                .or(() -> pool.hostsUp() <= 1
+                        ? objection(ViolationKind.LAST_HOST, "Host '" + id + "' is the last that is up.")
+                        : Optional.empty());
+    }
+
+    private static Optional<Objection> locked(Host host) {
+        if (host.is(HostTrait.INBOUND_LOCKED)) {
+            return objection(ViolationKind.HOST_LOCKED, "Host '" + host.id() + "' is locked for inbound migrations.");
+        }
+        return host.is(HostTrait.IN_MAINTENANCE)
+                ? objection(ViolationKind.HOST_LOCKED, "Host '" + host.id() + "' is in maintenance.")
+                : Optional.empty();
+    }
+
+    private static Optional<Objection> guarded(Host host) {
+        if (host.is(HostTrait.COORDINATOR)) {
+            return objection(ViolationKind.HOST_PROTECTED, "Host '" + host.id() + "' is the pool's coordinator.");
+        }
+        return host.is(HostTrait.RUNS_ENGINE)
+                ? objection(ViolationKind.HOST_PROTECTED, "Host '" + host.id() + "' runs the engine.")
+                : Optional.empty();
+    }
+
+    private Optional<Objection> outsidePolicy(HostId id) {
+        return terms.policyHosts().filter(hosts -> !hosts.contains(id)).isPresent()
+                ? objection(ViolationKind.HOST_OUTSIDE_POLICY, "Host '" + id + "' is outside the policy.")
+                : Optional.empty();
+    }
+
+    private Optional<Objection> tooMany(Action.Migrate move, PoolFacts pool) {
+        Predicate<RunningMigration> anywhere = running -> true;
+        Predicate<RunningMigration> in = running -> running.to().equals(move.to());
+        Predicate<RunningMigration> out = running -> running.from().equals(move.from());
+        return over("in the pool", terms.migrationsPerPool(), pool, anywhere)
+                .or(() -> over("into host '" + move.to() + "'", terms.migrationsPerHostIn(), pool, in))
+                .or(() -> over("out of host '" + move.from() + "'", terms.migrationsPerHostOut(), pool, out));
+    }
+
+    private static Optional<Objection> over(
+            String where, int limit, PoolFacts pool, Predicate<RunningMigration> counted) {
+        long running = pool.commanded().stream().filter(counted).count();
+        return running < limit
+                ? Optional.empty()
+                : objection(
+                        ViolationKind.TOO_MANY_MIGRATIONS,
+                        running + " migrations " + where + " are under way; the limit is " + limit + ".");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.evenkeel.simulator.judge;
+
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.rule.Rule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the engine has bound itself to, beyond what a hypervisor would refuse by itself.
+ *
+ * @param rules the pool's rules; only musts are judged
+ * @param policyHosts the hosts that the policy covers; empty when all are
+ * @param migrationsPerPool commanded migrations at one time, at least 1
+ * @param migrationsPerHostIn commanded migrations at one time into one host, at least 1
+ * @param migrationsPerHostOut commanded migrations at one time out of one host, at least 1
+ * @param affinityGrace how long the members of an affinity rule may be apart while they are moved one after the other
+ */
+public record JudgeTerms(
+        List<Rule> rules,
+        Optional<Set<HostId>> policyHosts,
+        int migrationsPerPool,
+        int migrationsPerHostIn,
+        int migrationsPerHostOut,
+        Duration affinityGrace) {
+    /** No rules, no limits. */
+    public static final JudgeTerms NONE = new JudgeTerms(
+            List.of(),
+            Optional.empty(),
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Duration.ofMinutes(30));
+
+    public JudgeTerms {
+        rules = List.copyOf(rules);
+        policyHosts = policyHosts.map(Set::copyOf);
+        if (migrationsPerPool < 1 || migrationsPerHostIn < 1 || migrationsPerHostOut < 1) {
+            throw new IllegalArgumentException("A limit on migrations is below 1.");
+        }
+    }
+
+    public JudgeTerms withRules(List<Rule> newRules) {
+        return new JudgeTerms(
+                newRules, policyHosts, migrationsPerPool, migrationsPerHostIn, migrationsPerHostOut, affinityGrace);
+    }
+
+    public JudgeTerms withPolicyHosts(Set<HostId> hosts) {
+        return new JudgeTerms(
+                rules, Optional.of(hosts), migrationsPerPool, migrationsPerHostIn, migrationsPerHostOut, affinityGrace);
+    }
+
+    public JudgeTerms withLimits(int perPool, int perHostIn, int perHostOut) {
+        return new JudgeTerms(rules, policyHosts, perPool, perHostIn, perHostOut, affinityGrace);
+    }
+}

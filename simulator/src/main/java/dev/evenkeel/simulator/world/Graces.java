@@ -1,0 +1,47 @@
+package dev.evenkeel.simulator.world;
+
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.simulator.judge.Judge;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Affinity rules whose VMs a migration has parted, and until when they may be apart. */
+final class Graces {
+    private final World world;
+    private final Judge judge;
+    private final Map<String, Long> endByRule = new TreeMap<>();
+
+    Graces(World world, Judge judge) {
+        this.world = world;
+        this.judge = judge;
+    }
+
+    /** To be called before the migration starts. */
+    void grant(Action.Migrate move) {
+        long end = Timeline.plus(world.nowNanos(), judge.affinityGrace());
+        for (String rule : judge.partedBy(move, world.facts())) {
+            if (!endByRule.containsKey(rule)) {
+                restore(rule, end);
+            }
+        }
+    }
+
+    void restore(String rule, long end) {
+        endByRule.put(rule, end);
+        world.schedule(end, Event.Kind.GRACE, 0);
+    }
+
+    void ended(long at) {
+        endByRule.entrySet().removeIf(entry -> {
+            boolean isOver = entry.getValue() <= at;
+            if (isOver) {
+                judge.graceEnded(world.instant(at), entry.getKey(), world.facts());
+            }
+            return isOver;
+        });
+    }
+
+    Map<String, Long> endByRule() {
+        return new TreeMap<>(endByRule);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.evenkeel.simulator.world;
+
+import dev.evenkeel.model.NetworkId;
+import dev.evenkeel.model.load.Metric;
+import dev.evenkeel.model.load.Reading;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a host or VM uses, as rates that hold since a moment, and the counters they run up: MHz·s and Mbit, exact at every moment.
+ * Reading changes nothing.
+ */
+final class Usage {
+    double cpuMhz;
+    final double[] receivedMbps;
+    final double[] sentMbps;
+    private double cpuTotal;
+    private final double[] receivedTotal;
+    private final double[] sentTotal;
+    private long since;
+
+    Usage(int networks) {
+        receivedMbps = new double[networks];
+        sentMbps = new double[networks];
+        receivedTotal = new double[networks];
+        sentTotal = new double[networks];
+    }
+
+    /** Counts up to now, before the rates change. */
+    void settle(long now) {
+        double seconds = Timeline.seconds(now - since);
+        cpuTotal += cpuMhz * seconds;
+        for (int i = 0; i < receivedMbps.length; i++) {
+            receivedTotal[i] += receivedMbps[i] * seconds;
+            sentTotal[i] += sentMbps[i] * seconds;
+        }
+        since = now;
+    }
+
+    /** Counting begins anew, at rest. */
+    void restart(long now) {
+        cpuTotal = 0;
+        Arrays.fill(receivedTotal, 0);
+        Arrays.fill(sentTotal, 0);
+        rest();
+        since = now;
+    }
+
+    /** All rates are 0 from now on; to be settled before. */
+    void rest() {
+        cpuMhz = 0;
+        Arrays.fill(receivedMbps, 0);
+        Arrays.fill(sentMbps, 0);
+    }
+
+    List<Reading> readings(NetworkId[] networks, double memoryMiB, long now) {
+        double seconds = Timeline.seconds(now - since);
+        List<Reading> readings = new ArrayList<>(2 + 2 * networks.length);
+        readings.add(new Reading.Counter(Metric.CPU, cpuTotal + cpuMhz * seconds));
+        readings.add(new Reading.Level(Metric.MEMORY, memoryMiB));
+        for (int i = 0; i < networks.length; i++) {
+            readings.add(
+                    new Reading.Counter(Metric.received(networks[i]), receivedTotal[i] + receivedMbps[i] * seconds));
+            readings.add(new Reading.Counter(Metric.sent(networks[i]), sentTotal[i] + sentMbps[i] * seconds));
+        }
+        return readings;
+    }
+
+    /** The counters and the moment they were last settled at. */
+    record Saved(long since, double cpu, double[] received, double[] sent) {}
+
+    Saved save() {
+        return new Saved(since, cpuTotal, receivedTotal.clone(), sentTotal.clone());
+    }
+
+    void restore(Saved saved) {
+        since = saved.since();
+        cpuTotal = saved.cpu();
+        System.arraycopy(saved.received(), 0, receivedTotal, 0, receivedTotal.length);
+        System.arraycopy(saved.sent(), 0, sentTotal, 0, sentTotal.length);
+    }
+}

@@ -1,0 +1,250 @@
+package dev.evenkeel.simulator.world;
+
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostState;
+import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.VmState;
+import dev.evenkeel.simulator.fault.Fault;
+import dev.evenkeel.simulator.judge.Judge;
+import dev.evenkeel.simulator.judge.PoolFacts;
+import dev.evenkeel.simulator.load.LoadSource;
+import dev.evenkeel.simulator.wake.WakeOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * A simulated pool as a whole: its cells, its time, and the order of events. Not thread-safe.
+ *
+ * <p>It is built by adding hosts and VMs and then {@link #begin}; from then on {@link #advanceTo} moves time, and commands, acts by
+ * hand and packets happen at {@link #now}.
+ */
+public final class World {
+    private final Timeline timeline;
+    private final Physics physics;
+    private final Judge judge;
+    private final Cells cells = new Cells();
+    private final PriorityQueue<Event> queue = new PriorityQueue<>();
+    private final ActionBoard actions = new ActionBoard();
+    private final PoolFacts facts = new LiveFacts(this, cells);
+    private final PowerCycles power = new PowerCycles(this, cells);
+    private final FaultBoard faults = new FaultBoard(this, cells);
+    private final Migrations migrations;
+    private final Sharing sharing;
+    private final Twin twin;
+    private final LoadFeed feed;
+    private final Graces graces;
+    private final Audit audit;
+    private long now;
+
+    /** @param start the first moment of its time */
+    public World(Instant start, Physics physics, LoadSource load, Judge judge) {
+        this.timeline = new Timeline(start);
+        this.physics = physics;
+        this.judge = judge;
+        this.migrations = new Migrations(this, cells, physics.migration());
+        this.sharing = new Sharing(physics);
+        this.twin = new Twin(physics);
+        this.feed = new LoadFeed(this, cells, load);
+        this.graces = new Graces(this, judge);
+        this.audit = new Audit(this, cells, judge);
+    }
+
+    public void addHost(Host host, String mac, Duration bootTime, Duration shutdownTime) {
+        HostCell cell = cells.add(host, mac, bootTime, shutdownTime, physics.migration());
+        cell.phaseSince = now;
+        cell.addedAt = now;
+        refresh(cell);
+        refreshTwin(cell);
+    }
+
+    /** Adds a VM; an active one starts where it stands, which must be possible. */
+    public void addVm(Vm vm) {
+        VmCell cell = cells.add(vm);
+        if (vm.isActive()) {
+            run(cell, cells.host(vm.host().orElseThrow()).orElseThrow(), vm.state());
+        }
+    }
+
+    /** Time begins, or goes on from where a file left it. */
+    public void begin() {
+        feed.waitForNext();
+        audit.checkAll();
+        cells.takeTouched();
+    }
+
+    public Instant now() {
+        return timeline.instant(now);
+    }
+
+    /** Lets everything happen that is due up to this moment, in the order of time. An earlier moment changes nothing. */
+    public void advanceTo(Instant moment) {
+        long target = timeline.nanos(moment);
+        while (!queue.isEmpty() && queue.peek().at() <= target) {
+            Event event = queue.poll();
+            now = Math.max(now, event.at());
+            happen(event);
+            audit.check(cells.takeTouched());
+        }
+        now = Math.max(now, target);
+    }
+
+    private void happen(Event event) {
+        switch (event.kind()) {
+            case POWER -> {
+                HostCell host = cells.hosts.get(event.subject());
+                if (host.phaseEnds == event.at()) {
+                    power.phaseEnded(host);
+                }
+            }
+            case MIGRATION -> {
+                MigrationCell migration = cells.vms.get(event.subject()).migration;
+                if (migration != null && migration.nextAt == event.at()) {
+                    migrations.step(migration);
+                }
+            }
+            case FAULT_BEGINS -> faults.begins(event.subject());
+            case FAULT_ENDS -> faults.ends(event.subject());
+            case GRACE -> graces.ended(event.at());
+            case LOAD -> {
+                if (feed.nextAt() == event.at()) {
+                    feed.update();
+                    audit.checkAll();
+                }
+            }
+        }
+    }
+
+    /** A magic packet for the card with this address arrives. */
+    public WakeOutcome wake(String mac) {
+        WakeOutcome outcome = cells.hostWithCard(mac).map(power::wake).orElse(WakeOutcome.UNKNOWN_ADDRESS);
+        checkTouched();
+        return outcome;
+    }
+
+    public void inject(Fault fault) {
+        faults.add(fault);
+        advanceTo(now());
+    }
+
+    public PoolFacts facts() {
+        return facts;
+    }
+
+    // What the parts of the world do with one another.
+
+    long nowNanos() {
+        return now;
+    }
+
+    long nanos(Instant moment) {
+        return timeline.nanos(moment);
+    }
+
+    Instant instant(long nanos) {
+        return timeline.instant(nanos);
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    Physics physics() {
+        return physics;
+    }
+
+    Cells cells() {
+        return cells;
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    ActionBoard actions() {
+        return actions;
+    }
+
+    PowerCycles power() {
+        return power;
+    }
+
+    FaultBoard faults() {
+        return faults;
+    }
+
+    Migrations migrations() {
+        return migrations;
+    }
+
+    Graces graces() {
+        return graces;
+    }
+
+    void checkTouched() {
+        audit.check(cells.takeTouched());
+    }
+
+    void schedule(long at, Event.Kind kind, int subject) {
+        if (at != Timeline.NEVER) {
+            queue.add(new Event(at, kind, subject));
+        }
+    }
+
+    /** The host as management sees it now. */
+    Host shown(HostCell host) {
+        HostState state = host.shownState(now);
+        if (host.host.state() != state) {
+            host.host = host.host.withState(state);
+        }
+        return host.host;
+    }
+
+    /** Something about a host or its VMs changed: counts up to now and shares anew. */
+    void refresh(HostCell host) {
+        host.stale = false;
+        settle(host);
+        sharing.share(host);
+    }
+
+    private void settle(HostCell host) {
+        host.meter.settle(now);
+        host.usage.settle(now);
+        host.residents.forEach(vm -> vm.usage.settle(now));
+    }
+
+    void refreshTwin(HostCell host) {
+        host.twinStale = false;
+        host.twinMeter.settle(now);
+        twin.share(host);
+    }
+
+    /** A stopped VM runs on this host from now on. */
+    void run(VmCell vm, HostCell host, VmState state) {
+        vm.fellWithHost = false;
+        vm.twinRuns = true;
+        vm.usage.restart(now);
+        cells.place(vm, host, state);
+        feed.ask(vm);
+        audit.started(vm);
+        refresh(host);
+        if (vm.twinHost == null) {
+            cells.placeTwin(vm, host);
+        }
+        refreshTwin(vm.twinHost);
+    }
+
+    /** An active VM runs nowhere from now on. */
+    void halt(VmCell vm) {
+        Optional.ofNullable(vm.migration)
+                .ifPresent(migration ->
+                        migrations.breakOff(migration, "VM '" + vm.vm.id() + "' stopped while it migrated."));
+        HostCell host = vm.host;
+        settle(host);
+        cells.displace(vm);
+        vm.usage.restart(now);
+        audit.stopped(vm);
+        refresh(host);
+    }
+}
