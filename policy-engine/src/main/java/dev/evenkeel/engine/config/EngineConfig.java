@@ -47,8 +47,17 @@ public record EngineConfig(
                 driver);
     }
 
+    /** What decides how the engine behaves, apart from what it is connected to. */
+    public EngineSettings settings() {
+        return new EngineSettings(policy, metrics, execution);
+    }
+
     public EngineConfig withPolicy(PolicySettings newPolicy) {
         return new EngineConfig(pool, newPolicy, metrics, execution, wake, rules, data, seed, driver);
+    }
+
+    public EngineConfig withSeed(long newSeed) {
+        return new EngineConfig(pool, policy, metrics, execution, wake, rules, data, newSeed, driver);
     }
 
     public EngineConfig withData(DataSettings newData) {

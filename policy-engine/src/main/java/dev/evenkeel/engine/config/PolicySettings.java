@@ -3,10 +3,12 @@ package dev.evenkeel.engine.config;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.Ordered;
 import dev.evenkeel.model.Resource;
+import dev.evenkeel.model.plan.Threshold;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What is wanted of a pool.
@@ -52,6 +54,20 @@ public record PolicySettings(
 
     public PolicySettings withMode(PolicyMode newMode) {
         return new PolicySettings(newMode, automation, period, hosts, marks, spareHosts, balance, power, proposalLife);
+    }
+
+    /** The same, with one more resource watched. */
+    public PolicySettings withMarks(Resource resource, ResourceMarks newMarks) {
+        Map<Resource, ResourceMarks> more = new TreeMap<>(marks);
+        more.put(resource, newMarks);
+        return new PolicySettings(mode, automation, period, hosts, more, spareHosts, balance, power, proposalLife);
+    }
+
+    /** The marks as a planner wants them. */
+    public Map<Resource, Threshold> thresholds() {
+        Map<Resource, Threshold> thresholds = new TreeMap<>();
+        marks.forEach((resource, mark) -> thresholds.put(resource, mark.threshold()));
+        return thresholds;
     }
 
     public PolicySettings withAutomation(Automation newAutomation) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations, written as whole numbers with units, the larger first: {@code 20s}, {@code 1h30m}, {@code 2d}. */
-final class DurationKind {
+public final class DurationKind {
     private static final Pattern NUMBER = Pattern.compile("\\d+([.]\\d+)?");
     private static final Pattern PARTS =
             Pattern.compile("(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
@@ -30,7 +30,8 @@ final class DurationKind {
                 DurationKind::write);
     }
 
-    private static Duration parse(String text) {
+    /** Reads one; anything else is refused with the likely cure. */
+    public static Duration parse(String text) {
         if (NUMBER.matcher(text).matches()) {
             throw new IllegalArgumentException(Quotes.plain(text) + " has no unit." + hint(text));
         }
