@@ -1,0 +1,197 @@
+package dev.evenkeel.metrics.store;
+
+import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.port.Health;
+import dev.evenkeel.model.port.MetricStore;
+import dev.evenkeel.model.port.PortException;
+import io.questdb.cairo.TableReader;
+import io.questdb.cairo.TableToken;
+import io.questdb.cairo.TableWriter;
+import io.questdb.std.FilesFacade;
+import io.questdb.std.FilesFacadeImpl;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * The embedded store: points on disk, in QuestDB's files. An append that returned is on the disk. Times are kept to the microsecond,
+ * periods to the millisecond and up to 24 days. Forgetting drops whole days (UTC). Several threads may use it, one at a time.
+ */
+public final class QuestDbStore implements MetricStore {
+    private static final long LEAST_FREE_BYTES = 64L << 20;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
+    private static final String DAMAGED =
+            "\nMaybe its files are damaged: with another directory Evenkeel begins with an empty history.";
+    private static final Comparator<Point> BY_TIME = Comparator.comparing(Point::at);
+
+    private final StoreDirectory directory;
+    private final QuestDbEngine engine;
+    private final TableToken table;
+    private final SeriesKeys keys = new SeriesKeys();
+    private Optional<String> lastFailure = Optional.empty();
+    private boolean closed;
+
+    private QuestDbStore(StoreDirectory directory, QuestDbEngine engine, TableToken table) {
+        this.directory = directory;
+        this.engine = engine;
+        this.table = table;
+    }
+
+    /**
+     * Opens the store in this directory, which is made when it is missing.
+     *
+     * @throws PortException when the directory is in use, can not be written, or holds something else
+     */
+    public static QuestDbStore open(Path directory) {
+        return open(directory, () -> FilesFacadeImpl.INSTANCE);
+    }
+
+    static QuestDbStore open(Path path, Supplier<FilesFacade> files) {
+        StoreDirectory directory = StoreDirectory.lock(path.toAbsolutePath());
+        try {
+            QuestDbLog.silence();
+            QuestDbEngine engine = QuestDbEngine.open(directory.path(), files.get());
+            try {
+                QuestDbStore store = new QuestDbStore(directory, engine, engine.pointsTable());
+                store.readNewest();
+                directory.markComplete();
+                return store;
+            } catch (RuntimeException | Error failure) {
+                engine.close();
+                throw failure;
+            }
+        } catch (RuntimeException | Error failure) {
+            PortException told = failure(directory, "opened", DAMAGED, failure);
+            directory.close();
+            throw told;
+        }
+    }
+
+    @Override
+    public synchronized void append(List<Point> points) {
+        List<Point> inOrder = new ArrayList<>(points);
+        inOrder.sort(BY_TIME);
+        guarded("written", () -> {
+            try (TableWriter writer = engine.getWriter(table, "append")) {
+                inOrder.forEach(point -> add(point, writer));
+                writer.commit();
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public synchronized List<Point> read(Instant from, Instant to) {
+        return guarded("read", () -> {
+            try (TableReader reader = engine.getReader(table)) {
+                return new PointsReader(reader, keys).read(micros(from), micros(to));
+            }
+        });
+    }
+
+    @Override
+    public synchronized void retainSince(Instant oldest) {
+        guarded("shortened", () -> {
+            engine.releaseAllReaders();
+            try (TableWriter writer = engine.getWriter(table, "forget")) {
+                partitionsBefore(micros(oldest)).forEach(writer::removePartition);
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public synchronized Health check() {
+        if (closed) {
+            return new Health(List.of("Metric store in '" + directory.path() + "' is closed."));
+        }
+        return new Health(Stream.concat(lastFailure.stream(), directory.problem(LEAST_FREE_BYTES).stream())
+                .toList());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            engine.close();
+            directory.close();
+        }
+    }
+
+    private void add(Point point, TableWriter writer) {
+        TableWriter.Row row = writer.newRow(micros(point.at()));
+        row.putSymIndex(PointsTable.SERIES, keys.key(point.series(), writer.getSymbolMapWriter(PointsTable.SERIES)));
+        row.putInt(PointsTable.PERIOD, millis(point.period()));
+        row.putDouble(PointsTable.VALUE, point.value());
+        row.append();
+    }
+
+    /** Where the days begin that end before this moment. */
+    private List<Long> partitionsBefore(long moment) {
+        try (TableReader reader = engine.getReader(table)) {
+            return LongStream.range(0, reader.getPartitionCount())
+                    .map(i -> reader.getPartitionTimestampByIndex((int) i))
+                    .filter(start -> start + MICROS_PER_DAY <= moment)
+                    .boxed()
+                    .toList();
+        }
+    }
+
+    /** Opens writer and reader, which mends what a sudden end has left, and fails on files that are none of QuestDB's. */
+    private void readNewest() {
+        try (TableWriter writer = engine.getWriter(table, "open");
+                TableReader reader = engine.getReader(table)) {
+            long newest = writer.getMaxTimestamp();
+            new PointsReader(reader, keys).read(newest - 1, newest);
+        }
+    }
+
+    private <T> T guarded(String done, Supplier<T> work) {
+        if (closed) {
+            throw new PortException("Metric store in '" + directory.path() + "' is closed.");
+        }
+        try {
+            T result = work.get();
+            lastFailure = Optional.empty();
+            return result;
+        } catch (RuntimeException | Error failure) {
+            keys.forget();
+            PortException told = failure(directory, done, "", failure);
+            lastFailure = Optional.of(told.getMessage());
+            throw told;
+        }
+    }
+
+    /** QuestDB reuses its exceptions, so the text is taken from them now. */
+    private static PortException failure(StoreDirectory directory, String done, String cure, Throwable failure) {
+        String text = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        String likelier = directory
+                .problem(LEAST_FREE_BYTES)
+                .map(problem -> "\nMaybe: " + problem)
+                .orElse(cure);
+        return new PortException(
+                "Metric store in '" + directory.path() + "' can not be " + done + ": " + text + likelier, failure);
+    }
+
+    private static long micros(Instant moment) {
+        if (moment.getEpochSecond() > Long.MAX_VALUE / MICROS_PER_SECOND - 1) {
+            return Long.MAX_VALUE;
+        }
+        if (moment.getEpochSecond() < 0) {
+            return -1;
+        }
+        return moment.getEpochSecond() * MICROS_PER_SECOND + moment.getNano() / 1_000;
+    }
+
+    private static int millis(Duration period) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, period.toMillis()));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.evenkeel.metrics.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.port.PortException;
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With real processes, really killed. */
+class QuestDbStoreKillTest {
+    private static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
+    private static final int ENDLESS = 1_000_000;
+
+    @TempDir
+    Path parent;
+
+    @Test
+    void whatWasAcknowledgedSurvivesKill9AndTheStoreOpensAgain() throws Exception {
+        long seed = 7;
+        Random random = new Random(seed);
+        int acknowledged = -1;
+        for (int round = 0; round < 4; round++) {
+            Process process = AppendingProcess.start(parent.resolve("metrics"), acknowledged + 1, ENDLESS);
+            try (BufferedReader output = process.inputReader()) {
+                List<String> lines = AppendingProcess.lines(output, 1 + random.nextInt(60));
+                acknowledged = Integer.parseInt(lines.get(lines.size() - 1));
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+            Set<Point> kept = Set.copyOf(read());
+            for (int batch = 0; batch <= acknowledged; batch++) {
+                assertThat(kept)
+                        .as("seed %d, round %d, batch %d", seed, round, batch)
+                        .containsAll(AppendingProcess.batch(batch));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {StoreDirectory.MARKER, "points", "points/series.k"})
+    void aFirstStartThatIsKilledHalfwayDoesNotSpoilTheDirectory(String appeared) throws Exception {
+        Path directory = parent.resolve("metrics");
+        Process process = AppendingProcess.start(directory, 0, ENDLESS);
+        while (process.isAlive() && !Files.exists(directory.resolve(appeared))) {
+            Thread.onSpinWait();
+        }
+        process.destroyForcibly().waitFor();
+        try (QuestDbStore store = QuestDbStore.open(directory)) {
+            store.append(AppendingProcess.batch(0));
+            assertThat(store.read(Instant.EPOCH, END)).containsAll(AppendingProcess.batch(0));
+        }
+    }
+
+    @Test
+    void anotherProcessIsKeptOutWhileOneUsesTheDirectory() throws Exception {
+        Process process = AppendingProcess.start(parent.resolve("metrics"), 0, ENDLESS);
+        try (BufferedReader output = process.inputReader()) {
+            AppendingProcess.lines(output, 1);
+            assertThatThrownBy(this::read).isInstanceOf(PortException.class).hasMessageContaining("in use");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aProcessThatForgetsToCloseTheStoreEndsAllTheSameAndPrintsNothingOfItsOwn() throws Exception {
+        Process process = AppendingProcess.start(parent.resolve("metrics"), 0, 3);
+        try (BufferedReader output = process.inputReader()) {
+            assertThat(AppendingProcess.lines(output, ENDLESS)).containsExactly("0", "1", "2");
+        }
+        assertThat(process.waitFor()).isZero();
+        List<Point> all = new ArrayList<>();
+        for (int batch = 0; batch < 3; batch++) {
+            all.addAll(AppendingProcess.batch(batch));
+        }
+        assertThat(read()).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    private List<Point> read() {
+        try (QuestDbStore store = QuestDbStore.open(parent.resolve("metrics"))) {
+            return store.read(Instant.EPOCH, END);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.evenkeel.metrics.store;
+
+import dev.evenkeel.model.contract.MetricStoreContract;
+import dev.evenkeel.model.port.MetricStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuestDbStoreTest extends MetricStoreContract.Durable {
+    @TempDir
+    Path parent;
+
+    @Override
+    protected MetricStore open() {
+        return QuestDbStore.open(parent.resolve("metrics"));
+    }
+
+    @Override
+    protected Duration keepsLongerBy() {
+        return Duration.ofDays(1);
+    }
+}
