@@ -19,7 +19,7 @@ import dev.evenkeel.model.port.ActionStatus;
 import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.simulator.report.EnergyReport;
 import dev.evenkeel.simulator.wake.WakeOutcome;
-import dev.evenkeel.simulator.world.PowerModel;
+import dev.evenkeel.simulator.world.PhasePower;
 import org.junit.jupiter.api.Test;
 
 class PowerTest {
@@ -83,7 +83,7 @@ class PowerTest {
     @Test
     void energyFollowsThePowerCurveThroughTheWholeCycle() {
         Lab lab =
-                new Lab(twoHosts(), settings -> settings.with(settings.physics().with(new PowerModel(0.9, 0.6, 5))));
+                new Lab(twoHosts(), settings -> settings.with(settings.physics().with(new PhasePower(0.9, 0.6, 5))));
         lab.passSeconds(600);
         lab.powerOff("b");
         lab.passSeconds(60 + 1_000);

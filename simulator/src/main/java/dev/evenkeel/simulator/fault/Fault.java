@@ -20,6 +20,21 @@ public sealed interface Fault {
         return Optional.empty();
     }
 
+    /** A fault of one host. */
+    sealed interface OnHost extends Fault {
+        HostId host();
+    }
+
+    /** A fault that lasts for a while. */
+    sealed interface Lasting extends Fault {
+        Duration lasting();
+
+        @Override
+        default Optional<Instant> ends() {
+            return Optional.of(at().plus(lasting()));
+        }
+    }
+
     /**
      * One migration, the first to start from then on, breaks off; its VM goes on running at its source.
      *
@@ -45,7 +60,7 @@ public sealed interface Fault {
     }
 
     /** A switched-off host does not hear the next so many magic packets. */
-    record HostIsDeaf(Instant at, HostId host, int packets) implements Fault {
+    record HostIsDeaf(Instant at, HostId host, int packets) implements OnHost {
         public HostIsDeaf {
             Amounts.requireAmount("packets", packets);
         }
@@ -55,56 +70,26 @@ public sealed interface Fault {
      * A host loses power, whatever it was doing. It is shown UNREACHABLE; its VMs are STOPPED and stay on it. When someone has repaired
      * it, it boots by itself and starts those of them again that were not started elsewhere.
      *
-     * @param repairedAfter from the loss of power to the start of its boot; {@link #FOR_EVER} when nobody repairs it
+     * @param lasting from the loss of power to the start of its boot; {@link #FOR_EVER} when nobody repairs it
      */
-    record HostDies(Instant at, HostId host, Duration repairedAfter) implements Fault {
-        @Override
-        public Optional<Instant> ends() {
-            return Optional.of(at.plus(repairedAfter));
-        }
-    }
+    record HostDies(Instant at, HostId host, Duration lasting) implements OnHost, Lasting {}
 
     /** A host's management does not answer; the host and its VMs go on. It is shown UNREACHABLE, gives no samples, takes no commands. */
-    record HostUnreachable(Instant at, HostId host, Duration lasting) implements Fault {
-        @Override
-        public Optional<Instant> ends() {
-            return Optional.of(at.plus(lasting));
-        }
-    }
+    record HostUnreachable(Instant at, HostId host, Duration lasting) implements OnHost, Lasting {}
 
     /** A shutdown that is commanded or under way in this time does not end before the time is over. */
-    record ShutdownHangs(Instant at, HostId host, Duration lasting) implements Fault {
-        @Override
-        public Optional<Instant> ends() {
-            return Optional.of(at.plus(lasting));
-        }
-    }
+    record ShutdownHangs(Instant at, HostId host, Duration lasting) implements OnHost, Lasting {}
 
     /**
      * No samples come.
      *
      * @param host of this host and the VMs on it; empty for the whole pool
      */
-    record MetricsStop(Instant at, Optional<HostId> host, Duration lasting) implements Fault {
-        @Override
-        public Optional<Instant> ends() {
-            return Optional.of(at.plus(lasting));
-        }
-    }
+    record MetricsStop(Instant at, Optional<HostId> host, Duration lasting) implements Lasting {}
 
     /** The inventory can not be read. */
-    record InventoryFails(Instant at, Duration lasting) implements Fault {
-        @Override
-        public Optional<Instant> ends() {
-            return Optional.of(at.plus(lasting));
-        }
-    }
+    record InventoryFails(Instant at, Duration lasting) implements Lasting {}
 
     /** Every command is turned down without cause; nothing is started. */
-    record CommandsFail(Instant at, Duration lasting) implements Fault {
-        @Override
-        public Optional<Instant> ends() {
-            return Optional.of(at.plus(lasting));
-        }
-    }
+    record CommandsFail(Instant at, Duration lasting) implements Lasting {}
 }

@@ -7,6 +7,7 @@ import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.RunningMigration;
 import dev.evenkeel.model.plan.Action;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -20,12 +21,12 @@ final class EngineDuties {
         this.rules = rules;
     }
 
-    Optional<Objection> migrate(Action.Migrate move, PoolFacts pool) {
+    Optional<Objection> migrate(Action.Migrate move, PoolFacts pool, Instant now) {
         return pool.host(move.to())
                 .flatMap(EngineDuties::locked)
                 .or(() -> outsidePolicy(move.from()))
                 .or(() -> outsidePolicy(move.to()))
-                .or(() -> rules.brokenBy(move, pool))
+                .or(() -> rules.brokenBy(move, pool, now))
                 .or(() -> tooMany(move, pool));
     }
 
@@ -51,8 +52,11 @@ final class EngineDuties {
         if (host.is(HostTrait.COORDINATOR)) {
             return objection(ViolationKind.HOST_PROTECTED, "Host '" + host.id() + "' is the pool's coordinator.");
         }
-        return host.is(HostTrait.RUNS_ENGINE)
-                ? objection(ViolationKind.HOST_PROTECTED, "Host '" + host.id() + "' runs the engine.")
+        if (host.is(HostTrait.RUNS_ENGINE)) {
+            return objection(ViolationKind.HOST_PROTECTED, "Host '" + host.id() + "' runs the engine.");
+        }
+        return host.is(HostTrait.IN_MAINTENANCE)
+                ? objection(ViolationKind.HOST_PROTECTED, "Host '" + host.id() + "' is in maintenance, an operator's.")
                 : Optional.empty();
     }
 

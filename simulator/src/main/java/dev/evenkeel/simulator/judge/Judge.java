@@ -1,8 +1,6 @@
 package dev.evenkeel.simulator.judge;
 
-import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.Inventory;
-import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.rule.Rule;
 import java.time.Duration;
@@ -21,7 +19,7 @@ import java.util.Optional;
 public final class Judge {
     private static final int OVERTAKEN_KEPT = 1_000;
 
-    private final Duration affinityGrace;
+    private final Duration grace;
     private final MustRules rules;
     private final EngineDuties duties;
     private final List<Violation> violations = new ArrayList<>();
@@ -30,15 +28,15 @@ public final class Judge {
     private final List<SeenFacts.News> since = new ArrayList<>();
 
     public Judge(JudgeTerms terms) {
-        this.affinityGrace = terms.affinityGrace();
-        this.rules = new MustRules(terms.rules());
+        this.grace = terms.grace();
+        this.rules = new MustRules(terms.rules(), terms.grace());
         this.duties = new EngineDuties(terms, rules);
     }
 
     /** What stands against a command, if anything does. */
-    public Optional<Objection> objection(Action action, PoolFacts pool) {
+    public Optional<Objection> objection(Instant now, Action action, PoolFacts pool) {
         if (action instanceof Action.Migrate move) {
-            return HypervisorChecks.migrate(move, pool).or(() -> duties.migrate(move, pool));
+            return HypervisorChecks.migrate(move, pool).or(() -> duties.migrate(move, pool, now));
         }
         if (action instanceof Action.PowerOff off) {
             return HypervisorChecks.powerOff(off.host(), pool).or(() -> duties.powerOff(off.host(), pool));
@@ -51,7 +49,7 @@ public final class Judge {
     public void refused(Instant at, Action action, Objection objection) {
         Violation entry = new Violation(at, objection.kind(), action.inWords(), objection.sentence());
         if (objection.kind().isOwnDoing()
-                || objection(action, new SeenFacts(seen, since)).isPresent()) {
+                || objection(at, action, new SeenFacts(seen, since)).isPresent()) {
             violations.add(entry);
             return;
         }
@@ -67,9 +65,18 @@ public final class Judge {
         since.clear();
     }
 
-    /** The engine's command was accepted. */
-    public void accepted(Action action) {
+    /**
+     * The engine's command is accepted and about to start.
+     *
+     * @return names of the affinity rules that it parts, to be looked at again after {@link #grace}
+     */
+    public List<String> accepted(Instant at, Action action, PoolFacts pool) {
         since.add(new SeenFacts.News(action, Optional.empty()));
+        if (action instanceof Action.Migrate move) {
+            rules.accepted(move, pool, at);
+            return rules.partedBy(move, pool).stream().map(Rule::name).toList();
+        }
+        return List.of();
     }
 
     /** The engine was told that its command has ended. */
@@ -81,18 +88,8 @@ public final class Judge {
         violations.add(violation);
     }
 
-    /** A commanded migration ended well: what it broke by that. */
-    public Optional<Objection> landed(VmId vm, HostId host, PoolFacts pool) {
-        return rules.brokenByLanding(vm, host, pool);
-    }
-
-    /** Names of affinity rules that an accepted migration parts; to be looked at again after {@link #affinityGrace}. */
-    public List<String> partedBy(Action.Migrate move, PoolFacts pool) {
-        return rules.partedBy(move, pool).stream().map(Rule::name).toList();
-    }
-
-    public Duration affinityGrace() {
-        return affinityGrace;
+    public Duration grace() {
+        return grace;
     }
 
     /** The grace of a parted affinity rule is over. */

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param migrationsPerPool commanded migrations at one time, at least 1
  * @param migrationsPerHostIn commanded migrations at one time into one host, at least 1
  * @param migrationsPerHostOut commanded migrations at one time out of one host, at least 1
- * @param affinityGrace how long the members of an affinity rule may be apart while they are moved one after the other
+ * @param grace how long a plan may take to bring the VMs of one rule, one after the other, to where they belong
  */
 public record JudgeTerms(
         List<Rule> rules,
@@ -23,7 +23,7 @@ public record JudgeTerms(
         int migrationsPerPool,
         int migrationsPerHostIn,
         int migrationsPerHostOut,
-        Duration affinityGrace) {
+        Duration grace) {
     /** No rules, no limits. */
     public static final JudgeTerms NONE = new JudgeTerms(
             List.of(),
@@ -43,15 +43,15 @@ public record JudgeTerms(
 
     public JudgeTerms withRules(List<Rule> newRules) {
         return new JudgeTerms(
-                newRules, policyHosts, migrationsPerPool, migrationsPerHostIn, migrationsPerHostOut, affinityGrace);
+                newRules, policyHosts, migrationsPerPool, migrationsPerHostIn, migrationsPerHostOut, grace);
     }
 
     public JudgeTerms withPolicyHosts(Set<HostId> hosts) {
         return new JudgeTerms(
-                rules, Optional.of(hosts), migrationsPerPool, migrationsPerHostIn, migrationsPerHostOut, affinityGrace);
+                rules, Optional.of(hosts), migrationsPerPool, migrationsPerHostIn, migrationsPerHostOut, grace);
     }
 
     public JudgeTerms withLimits(int perPool, int perHostIn, int perHostOut) {
-        return new JudgeTerms(rules, policyHosts, perPool, perHostIn, perHostOut, affinityGrace);
+        return new JudgeTerms(rules, policyHosts, perPool, perHostIn, perHostOut, grace);
     }
 }

@@ -7,6 +7,8 @@ import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +17,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The must rules, by the VMs they speak of. */
+/**
+ * The must rules, by the VMs they speak of. Only what a migration breaks anew counts: affinity some time after it, since its members
+ * move one by one; all others from its start on. Two VMs of an anti-affinity rule that stood on one host anyway may meet again on the
+ * next, for a while.
+ */
 final class MustRules {
     private final Map<VmId, List<Rule>> byVm = new HashMap<>();
+    private final Duration grace;
+    /** Pairs that stood on one host when one of them was moved away, and until when they may meet again. */
+    private final Map<Set<VmId>, Instant> mayMeet = new HashMap<>();
 
-    MustRules(List<Rule> rules) {
+    MustRules(List<Rule> rules, Duration grace) {
+        this.grace = grace;
         rules.stream()
                 .filter(rule -> rule.strength() == Strength.MUST)
                 .forEach(rule -> rule.vms()
@@ -27,25 +37,21 @@ final class MustRules {
                                 .add(rule)));
     }
 
-    /** The first rule that a migration breaks from its start on. Affinity is not among them: its members move one by one. */
-    Optional<Objection> brokenBy(Action.Migrate move, PoolFacts pool) {
+    /** The first rule that a migration breaks from its start on. */
+    Optional<Objection> brokenBy(Action.Migrate move, PoolFacts pool, Instant now) {
         return of(move.vm()).stream()
-                .flatMap(rule -> against(rule, move, pool).stream())
+                .flatMap(rule -> brokenBy(move, rule, pool, now).stream())
                 .findFirst();
     }
 
-    /** The first rule that a VM breaks where it has just landed; null-safe for rules that only speak of starts. */
-    Optional<Objection> brokenByLanding(VmId vm, HostId host, PoolFacts pool) {
-        return of(vm).stream()
+    /** A migration is about to start. */
+    void accepted(Action.Migrate move, PoolFacts pool, Instant now) {
+        mayMeet.values().removeIf(now::isAfter);
+        of(move.vm()).stream()
                 .filter(Rule.AntiAffinity.class::isInstance)
-                .flatMap(rule -> neighbours(rule, vm, pool).stream()
-                        .filter(other ->
-                                pool.vm(other).filter(it -> it.isOn(host)).isPresent())
-                        .findFirst()
-                        .flatMap(other -> broken(
-                                rule, "VM '" + vm + "' came to host '" + host + "', where VM '" + other + "' runs"))
-                        .stream())
-                .findFirst();
+                .flatMap(rule -> neighbours(rule, move.vm(), pool).stream())
+                .filter(other -> places(other, pool).contains(move.from()))
+                .forEach(other -> mayMeet.put(Set.of(other, move.vm()), now.plus(grace)));
     }
 
     /** Affinity rules whose members were together and will be apart when this migration has ended. */
@@ -53,9 +59,8 @@ final class MustRules {
         return of(move.vm()).stream()
                 .filter(Rule.Affinity.class::isInstance)
                 .map(Rule.Affinity.class::cast)
-                .filter(rule -> destinations(rule, pool).size() == 1)
-                .filter(rule -> !destinations(rule, pool).contains(move.to()))
-                .filter(rule -> neighbours(rule, move.vm(), pool).size() > 0)
+                .filter(rule -> destinations(rule, pool).equals(Set.of(move.from())))
+                .filter(rule -> !neighbours(rule, move.vm(), pool).isEmpty())
                 .toList();
     }
 
@@ -73,20 +78,21 @@ final class MustRules {
         return byVm.getOrDefault(vm, List.of());
     }
 
-    private static Optional<Objection> against(Rule rule, Action.Migrate move, PoolFacts pool) {
+    private Optional<Objection> brokenBy(Action.Migrate move, Rule rule, PoolFacts pool, Instant now) {
         if (rule instanceof Rule.AntiAffinity) {
             return neighbours(rule, move.vm(), pool).stream()
-                    .filter(other -> destination(other, pool).equals(Optional.of(move.to())))
+                    .filter(other -> places(other, pool).contains(move.to()))
+                    .filter(other -> now.isAfter(mayMeet.getOrDefault(Set.of(other, move.vm()), Instant.MIN)))
                     .findFirst()
                     .flatMap(other -> broken(rule, "VM '" + other + "' is on host '" + move.to() + "' or on its way"));
         }
         if (rule instanceof Rule.HostAffinity only) {
-            return only.hosts().contains(move.to())
-                    ? Optional.empty()
-                    : broken(rule, "host '" + move.to() + "' is none of its hosts");
+            return only.hosts().contains(move.from()) && !only.hosts().contains(move.to())
+                    ? broken(rule, "host '" + move.to() + "' is none of its hosts")
+                    : Optional.empty();
         }
         if (rule instanceof Rule.HostAntiAffinity never) {
-            return never.hosts().contains(move.to())
+            return never.hosts().contains(move.to()) && !never.hosts().contains(move.from())
                     ? broken(rule, "host '" + move.to() + "' is one of its hosts")
                     : Optional.empty();
         }
@@ -118,5 +124,13 @@ final class MustRules {
         return pool.migrationOf(vm)
                 .map(RunningMigration::to)
                 .or(() -> pool.vm(vm).flatMap(Vm::host));
+    }
+
+    /** Where it is, and where it is on its way to. */
+    private static Set<HostId> places(VmId vm, PoolFacts pool) {
+        Set<HostId> places = new TreeSet<>();
+        pool.vm(vm).flatMap(Vm::host).ifPresent(places::add);
+        destination(vm, pool).ifPresent(places::add);
+        return places;
     }
 }

@@ -24,11 +24,11 @@ public enum ViolationKind {
     HOST_OUTSIDE_POLICY,
     /** More migrations at once than the limits allow. */
     TOO_MANY_MIGRATIONS,
-    /** A must rule would be, or was, broken by a migration. */
+    /** A must rule would be, or was, newly broken by a migration. */
     RULE_BROKEN,
     /** A host would be switched off with a VM on it or on its way to it. */
     HOST_OCCUPIED,
-    /** The coordinator or the host that runs the engine would be switched off. */
+    /** The coordinator, the host that runs the engine, or one in maintenance would be switched off. */
     HOST_PROTECTED,
     /** The last host that is up would be switched off. */
     LAST_HOST,

@@ -33,11 +33,8 @@ public final class Commands {
         if (isKnown(id, action)) {
             return false;
         }
-        judge.objection(action, world.facts()).ifPresent(objection -> refuse(action, objection));
-        if (action instanceof Action.Migrate move) {
-            world.graces().grant(move);
-        }
-        judge.accepted(action);
+        judge.objection(world.now(), action, world.facts()).ifPresent(objection -> refuse(action, objection));
+        judge.accepted(world.now(), action, world.facts()).forEach(world.graces()::grant);
         world.actions().began(id, action);
         begin(id, action);
         world.checkTouched();

@@ -48,6 +48,11 @@ final class FaultBoard {
     }
 
     void add(Fault fault) {
+        if (fault instanceof Fault.OnHost onHost) {
+            host(onHost.host());
+        } else if (fault instanceof Fault.MetricsStop metrics) {
+            metrics.host().ifPresent(this::host);
+        }
         restore(fault, State.WAITING);
     }
 

@@ -1,6 +1,5 @@
 package dev.evenkeel.simulator.world;
 
-import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.simulator.judge.Judge;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,13 +15,10 @@ final class Graces {
         this.judge = judge;
     }
 
-    /** To be called before the migration starts. */
-    void grant(Action.Migrate move) {
-        long end = Timeline.plus(world.nowNanos(), judge.affinityGrace());
-        for (String rule : judge.partedBy(move, world.facts())) {
-            if (!endByRule.containsKey(rule)) {
-                restore(rule, end);
-            }
+    /** An affinity rule's VMs are being parted; a grace that runs already is not lengthened. */
+    void grant(String rule) {
+        if (!endByRule.containsKey(rule)) {
+            restore(rule, Timeline.plus(world.nowNanos(), judge.grace()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.evenkeel.simulator.world;
 
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.load.Demand;
 import dev.evenkeel.simulator.load.LoadSource;
 import java.time.Instant;
 
@@ -49,7 +51,12 @@ final class LoadFeed {
 
     /** The demand of one VM that was not asked for lately; its hosts are to be refreshed. */
     void ask(VmCell vm) {
-        vm.ask(source.demand(vm.vm.id(), world.now()));
+        vm.ask(demand(vm.vm.id()));
+    }
+
+    /** What the source says of this VM now; it may not know it. */
+    Demand demand(VmId vm) {
+        return source.demand(vm, world.now());
     }
 
     void waitForNext() {

@@ -2,7 +2,6 @@ package dev.evenkeel.simulator.world;
 
 import dev.evenkeel.model.port.ActionId;
 import dev.evenkeel.model.port.ActionStatus;
-import dev.evenkeel.simulator.judge.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,16 +97,6 @@ final class Migrations {
         log.landed(migration, now);
         world.actions().ended(migration.action, new ActionStatus.Succeeded());
         share(migration);
-        if (migration.commanded) {
-            world.judge()
-                    .landed(migration.vm.vm.id(), migration.to.host.id(), world.facts())
-                    .ifPresent(objection -> world.judge()
-                            .record(new Violation(
-                                    world.now(),
-                                    objection.kind(),
-                                    "migrate " + migration.vm.vm.id(),
-                                    objection.sentence())));
-        }
     }
 
     /** Migrations that share bandwidth with this one, itself among them while it is under way. */

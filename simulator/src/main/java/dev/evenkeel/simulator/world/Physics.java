@@ -7,9 +7,9 @@ import dev.evenkeel.model.Amounts;
  *
  * @param overloadLevel a host asked for more than this share of its CPU or of a link counts as overloaded in the reports, 0–1
  */
-public record Physics(HypervisorOverhead overhead, MigrationModel migration, PowerModel power, double overloadLevel) {
+public record Physics(HypervisorOverhead overhead, MigrationModel migration, PhasePower power, double overloadLevel) {
     public static final Physics DEFAULT =
-            new Physics(HypervisorOverhead.DEFAULT, MigrationModel.DEFAULT, PowerModel.DEFAULT, 0.9);
+            new Physics(HypervisorOverhead.DEFAULT, MigrationModel.DEFAULT, PhasePower.DEFAULT, 0.9);
 
     public Physics {
         Amounts.requireFraction("overloadLevel", overloadLevel);
@@ -23,7 +23,7 @@ public record Physics(HypervisorOverhead overhead, MigrationModel migration, Pow
         return new Physics(overhead, newMigration, power, overloadLevel);
     }
 
-    public Physics with(PowerModel newPower) {
+    public Physics with(PhasePower newPower) {
         return new Physics(overhead, migration, newPower, overloadLevel);
     }
 

@@ -109,7 +109,7 @@ final class Sharing {
     }
 
     private double wattsOutsideCurve(HostCell host) {
-        PowerModel power = physics.power();
+        PhasePower power = physics.power();
         double most = host.host.power().maxWatts();
         return switch (host.phase) {
             case BOOTING -> power.bootShare() * most;

@@ -59,8 +59,9 @@ public final class World {
         refreshTwin(cell);
     }
 
-    /** Adds a VM; an active one starts where it stands, which must be possible. */
+    /** Adds a VM that the load source knows; an active one starts where it stands, which must be possible. */
     public void addVm(Vm vm) {
+        feed.demand(vm.id());
         VmCell cell = cells.add(vm);
         if (vm.isActive()) {
             run(cell, cells.host(vm.host().orElseThrow()).orElseThrow(), vm.state());
@@ -123,6 +124,7 @@ public final class World {
         return outcome;
     }
 
+    /** A fault whose moment has passed strikes at once. */
     public void inject(Fault fault) {
         faults.add(fault);
         advanceTo(now());
