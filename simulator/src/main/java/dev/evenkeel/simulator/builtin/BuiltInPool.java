@@ -2,6 +2,7 @@ package dev.evenkeel.simulator.builtin;
 
 import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.simulator.PoolSpec;
+import dev.evenkeel.simulator.load.TraceSet;
 
 /**
  * A pool that needs no set-up.
@@ -26,5 +27,16 @@ public record BuiltInPool(PoolSpec spec, String description) {
      */
     public static BuiltInPool generated(long seed) {
         return new GeneratedPool(seed).build();
+    }
+
+    /**
+     * Up to 150 VMs drawn from a trace, with their recorded load and sizes, and hosts chosen to fit them; from the evening before the
+     * working day that rises most from its night. The description says what was chosen and why. Virtual time is the trace's local time,
+     * written as UTC.
+     *
+     * @throws IllegalArgumentException when no VM of the trace is recorded well enough
+     */
+    public static BuiltInPool fromTraces(TraceSet traces, long seed) {
+        return new TracePool(traces, seed).build();
     }
 }

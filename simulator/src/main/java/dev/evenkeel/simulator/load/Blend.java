@@ -20,9 +20,4 @@ record Blend(double share, Activity own) {
     double at(long minute, double other) {
         return (1 - share) * own.at(minute) + share * other;
     }
-
-    /** Standard deviation, given the other's. */
-    double variation(double otherVariation) {
-        return Math.hypot((1 - share) * own.variation(), share * otherVariation);
-    }
 }

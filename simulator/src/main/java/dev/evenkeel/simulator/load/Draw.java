@@ -2,8 +2,9 @@ package dev.evenkeel.simulator.load;
 
 /** Draws the figures of one VM's character, each by its name, so that a new one changes no other. */
 record Draw(long key) {
+    /** Draws for a part of it. */
     Draw sub(String what) {
-        return new Draw(Hash.key(key, what));
+        return new Draw(key(what));
     }
 
     long key(String what) {
@@ -24,19 +25,24 @@ record Draw(long key) {
         return from * Math.pow(to / from, uniform(what));
     }
 
+    /** A power of a uniform number: near 0 more often than near 1. */
+    double power(String what, double exponent) {
+        return Math.pow(uniform(what), exponent);
+    }
+
     /** Near normal, mean 0, variance 1. */
     double normal(String what) {
         return Hash.normal(key(what), 0);
     }
 
-    /** A share of a distribution that goes with a normal score, by the given correlation of scores (a Gaussian copula). */
-    double shareNear(String what, double score, double correlation) {
-        return share(correlation * score + Math.sqrt(1 - correlation * correlation) * normal(what));
+    /** A normal score that goes with another one by the given correlation; shares of such scores form a Gaussian copula. */
+    double scoreNear(String what, double score, double correlation) {
+        return correlation * score + Math.sqrt(1 - correlation * correlation) * normal(what);
     }
 
     /**
-     * The normal distribution function, to 0.00014: 1/(1 + exp(−(1.5976·z + 0.07056·z³))) (Bowling et al., "A logistic approximation to
-     * the cumulative normal distribution", JIEM 2(1), 2009).
+     * The share of a normal distribution below a score, to 0.00014: 1/(1 + exp(−(1.5976·z + 0.07056·z³))) (Bowling, Khasawneh,
+     * Kaewkuekool, Cho, "A logistic approximation to the cumulative normal distribution", JIEM 2(1), 2009).
      */
     static double share(double score) {
         return 1 / (1 + Math.exp(-(1.5976 * score + 0.07056 * score * score * score)));

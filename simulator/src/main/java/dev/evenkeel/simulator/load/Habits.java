@@ -1,62 +1,83 @@
 package dev.evenkeel.simulator.load;
 
-/** How the activity of VMs behaves over time. */
+/**
+ * Draws how a VM's CPU, memory and traffic behave over time. All ranges were fitted to the recorded months; {@link GeneratedLoad} says
+ * how well they fit and by which measures.
+ */
 final class Habits {
-    static final Quantiles ECHO = Quantiles.of(0, 0.05, 0.5, 0.4, 1, 0.99);
+    private static final int HOUR = 60;
+    private static final int DAY = 1_440;
+
+    /** VMs that run at one level most of the time; the others are idle between bursts. */
+    private static final double STEADY_KIND = 0.6;
+    /** VMs above this mean utilisation may have jobs of many hours. */
+    private static final double BUSY_LEVEL = 0.05;
 
     private Habits() {}
 
+    /** The CPU of a VM with this mean utilisation. Bursts are drawn up to the VM's whole CPU, and busy VMs follow office hours more often. */
     static Activity cpu(Draw draw, double level) {
-        boolean steadyKind = draw.uniform("kind") < 0.68;
-        double steady = steadyKind ? 1 - 0.35 * square(draw.uniform("steady")) : 0.6 * square(draw.uniform("steady"));
-        double office = draw.uniform("office") < 0.5 + 2 * level ? draw.uniform("office share", 0.1, 0.6) : 0;
+        double steady =
+                draw.uniform("kind") < STEADY_KIND ? 1 - 0.3 * draw.power("steady", 3) : 0.6 * draw.power("steady", 3);
+        double office = draw.uniform("office") < 0.05 + 6 * level ? draw.uniform("office share", 0.2, 0.75) : 0;
         double rest = Math.max(1e-4, 1 - steady);
         double most = 1 / level;
-        double height = Math.min(most, Math.max(1.5 * rest, most * draw.logUniform("height", 0.03, 1)));
-        double duty = Math.min(0.9, rest / height);
-        Bursts bursts = draw.uniform("daily") < 0.35
-                ? Bursts.daily(draw.key("bursts"), rest / duty, duty, draw.logUniform("length", 5, 60))
-                : Bursts.irregular(
-                        draw.key("bursts"), rest / duty, duty, draw.logUniform("length", 4, level > 0.1 ? 600 : 60));
+        double height = Math.min(most, Math.max(1.5 * rest, most * draw.logUniform("height", 0.01, 0.5)));
+        double length = draw.logUniform("length", 1, level > BUSY_LEVEL ? 2_000 : 120);
         return new Activity(
                 steady,
                 office,
-                (int) draw.uniform("phase", -60, 60),
-                draw.logUniform("sigma", 0.08, 0.5),
-                new Noise(draw.key("noise"), draw.uniform("persistence")),
-                bursts);
+                (int) draw.uniform("late", -60, 60),
+                bursts(draw, rest, Math.min(0.9, rest / height), length),
+                draw.logUniform("sigma", 0.06, 0.45),
+                new Noise(draw.key("noise"), draw.uniform("persistence", 0.1, 0.95)));
     }
 
+    /** Memory in active use: mostly its own, with a wished correlation to the CPU. */
     static Blend memory(Draw draw, double cpuVariation) {
-        Draw own = draw.sub("memory");
-        Activity rest = new Activity(
-                1,
+        double rest = 0.5 * draw.power("rest", 2);
+        Activity own = new Activity(
+                1 - rest,
                 0,
                 0,
-                own.logUniform("sigma", 0.15, 0.9),
-                new Noise(own.key("noise"), own.uniform("persistence", 0.2, 0.9)),
-                Bursts.none());
-        return Blend.correlated(own.uniform("correlation", 0.05, 0.85), cpuVariation, rest);
+                bursts(draw, rest, draw.logUniform("duty", 0.002, 0.1), draw.logUniform("length", 1, 30)),
+                draw.logUniform("sigma", 0.12, 0.7),
+                new Noise(draw.key("noise"), draw.uniform("persistence", 0, 0.8)));
+        return Blend.correlated(draw.uniform("correlation", 0.05, 0.88), cpuVariation, own);
     }
 
+    /** One direction of traffic: almost all in short bursts, with a wished correlation to the CPU. */
     static Blend traffic(Draw draw, double cpuVariation) {
-        double steady = square(draw.uniform("steady"));
-        double rest = 1 - steady;
-        double duty = draw.logUniform("duty", 0.0005, 0.1);
-        Bursts bursts = draw.uniform("daily") < 0.35
-                ? Bursts.daily(draw.key("bursts"), rest / duty, duty, 5)
-                : Bursts.irregular(draw.key("bursts"), rest / duty, duty, draw.logUniform("length", 3, 30));
+        double steady = draw.power("steady", 3);
         Activity own = new Activity(
                 steady,
                 0,
                 0,
+                bursts(draw, 1 - steady, draw.logUniform("duty", 0.0001, 0.03), draw.logUniform("length", 1, 8)),
                 draw.logUniform("sigma", 0.2, 0.8),
-                new Noise(draw.key("noise"), draw.uniform("persistence", 0, 0.8)),
-                bursts);
-        return Blend.correlated(draw.uniform("correlation", 0.02, 0.8), cpuVariation, own);
+                new Noise(draw.key("noise"), draw.uniform("persistence", 0, 0.4)));
+        return Blend.correlated(0.85 * draw.power("correlation", 1.3), cpuVariation, own);
     }
 
-    private static double square(double x) {
-        return x * x;
+    /** Share of what is sent that follows what is received. */
+    static double echo(Draw draw) {
+        return draw.logUniform("echo", 0.05, 0.99);
+    }
+
+    /** Bursts of this mean: each hour, every four hours, each day, or at any time. Long duties have no regular time. */
+    private static Bursts bursts(Draw draw, double mean, double duty, double minutes) {
+        long key = draw.key("bursts");
+        double height = mean / duty;
+        double kind = duty > 0.25 ? 1 : draw.uniform("regular");
+        if (kind < 0.25) {
+            return Bursts.regular(key, height, duty, 1, HOUR);
+        }
+        if (kind < 0.35) {
+            return Bursts.regular(key, height, duty, 2, 4 * HOUR);
+        }
+        if (kind < 0.65) {
+            return Bursts.regular(key, height, duty, minutes, DAY);
+        }
+        return Bursts.irregular(key, height, duty, minutes);
     }
 }

@@ -9,32 +9,22 @@ import dev.evenkeel.model.Traffic;
  * @param sentMbps mean sent, Mbit/s
  * @param received follows the CPU
  * @param sent follows the CPU
- * @param echo share of what is sent that follows what is received
+ * @param echo share of what is sent that follows what is received, 0–1
  */
 record TrafficCharacter(double receivedMbps, double sentMbps, Blend received, Blend sent, double echo) {
-    /** No VM is given more than this, Mbit/s: what a virtual network card carries. */
+    /** No VM asks for more than this, Mbit/s: it has a network card of 1 Gbit/s. */
     private static final double MOST_MBPS = 1_000;
 
-    static TrafficCharacter lan(Draw draw, double load, double cpuVariation) {
-        return of(draw.sub("lan"), load, cpuVariation, Levels.RECEIVED_KBPS, Levels.SENT_KBPS);
-    }
-
-    static TrafficCharacter storage(Draw draw, double load, double cpuVariation) {
-        return of(draw.sub("storage"), load, cpuVariation, Levels.DISK_READ_KBPS, Levels.DISK_WRITTEN_KBPS);
-    }
-
-    private static TrafficCharacter of(
-            Draw draw, double load, double cpuVariation, Quantiles received, Quantiles sent) {
-        double in = Levels.TRAFFIC_BY_LOAD * load
-                + Math.sqrt(1 - Levels.TRAFFIC_BY_LOAD * Levels.TRAFFIC_BY_LOAD) * draw.normal("received level");
-        double receivedMbps = Units.mbps(received.at(Draw.share(in)));
-        double sentMbps = Units.mbps(sent.at(draw.shareNear("sent level", in, 0.85)));
+    static TrafficCharacter draw(
+            Draw draw, double loadScore, double cpuVariation, Quantiles receivedKbps, Quantiles sentKbps) {
+        double in = draw.scoreNear("received level", loadScore, Levels.TRAFFIC_BY_LOAD);
+        double out = draw.scoreNear("sent level", in, Levels.SENT_BY_RECEIVED);
         return new TrafficCharacter(
-                receivedMbps,
-                sentMbps,
+                Units.mbps(receivedKbps.at(Draw.share(in))),
+                Units.mbps(sentKbps.at(Draw.share(out))),
                 Habits.traffic(draw.sub("received"), cpuVariation),
                 Habits.traffic(draw.sub("sent"), cpuVariation),
-                Habits.ECHO.at(draw.uniform("echo")));
+                Habits.echo(draw));
     }
 
     Traffic at(long minute, double activity) {

@@ -3,18 +3,16 @@ package dev.evenkeel.simulator.load;
 import dev.evenkeel.model.Traffic;
 import dev.evenkeel.model.Vm;
 
-/**
- * What kind of load one VM has: levels, burstiness, hours and couplings, all drawn from the seed and the VM's name and size.
- */
+/** What kind of load one VM has: levels, burstiness, hours and couplings, all drawn from the seed and the VM's name and size. */
 final class VmCharacter {
     /** Clock of a virtual CPU, MHz: the median of the recorded VMs. */
-    static final double MHZ_PER_VCPU = 2_600;
+    private static final double MHZ_PER_VCPU = 2_600;
 
     private final double cpuMhz;
-    private final double nominalMhz;
+    private final double mostCpuMhz;
     private final Activity cpu;
     private final double memoryMiB;
-    private final double configuredMiB;
+    private final double mostMemoryMiB;
     private final Blend memory;
     private final TrafficCharacter lan;
     private final TrafficCharacter storage;
@@ -22,23 +20,24 @@ final class VmCharacter {
     VmCharacter(long seed, Vm vm) {
         Draw draw = new Draw(Hash.key(Hash.key(seed, "character"), vm.id().value()));
         double size = Levels.sizeScore(vm.vcpus());
-        double busy = Levels.LEVEL_BY_SIZE * size
-                + Math.sqrt(1 - Levels.LEVEL_BY_SIZE * Levels.LEVEL_BY_SIZE) * draw.normal("level");
-        double level = Levels.CPU_UTILISATION.at(Draw.share(busy));
-        nominalMhz = vm.vcpus() * MHZ_PER_VCPU;
-        cpuMhz = level * nominalMhz;
-        cpu = Habits.cpu(draw, level);
-        configuredMiB = vm.memoryMiB();
-        memoryMiB = configuredMiB * Levels.MEMORY_UTILISATION.at(draw.shareNear("memory level", busy, 0.2));
-        memory = Habits.memory(draw, cpu.variation());
-        double load = (busy + size) / 1.6;
-        lan = TrafficCharacter.lan(draw, load, cpu.variation());
-        storage = TrafficCharacter.storage(draw, load, cpu.variation());
+        double busy = draw.scoreNear("cpu level", size, Levels.UTILISATION_BY_SIZE);
+        double utilisation = Levels.CPU_UTILISATION.at(Draw.share(busy));
+        mostCpuMhz = vm.vcpus() * MHZ_PER_VCPU;
+        cpuMhz = utilisation * mostCpuMhz;
+        cpu = Habits.cpu(draw.sub("cpu"), utilisation);
+        double memoryScore = draw.scoreNear("memory level", busy, Levels.MEMORY_BY_UTILISATION);
+        mostMemoryMiB = vm.memoryMiB();
+        memoryMiB = mostMemoryMiB * Levels.MEMORY_UTILISATION.at(Draw.share(memoryScore));
+        memory = Habits.memory(draw.sub("memory"), cpu.variation());
+        double load = Levels.loadScore(busy, size);
+        lan = TrafficCharacter.draw(draw.sub("lan"), load, cpu.variation(), Levels.RECEIVED_KBPS, Levels.SENT_KBPS);
+        storage = TrafficCharacter.draw(
+                draw.sub("storage"), load, cpu.variation(), Levels.DISK_READ_KBPS, Levels.DISK_WRITTEN_KBPS);
     }
 
-    /** Activity of the CPU at this minute, mean 1: what the others follow. */
+    /** Activity of the CPU at a minute, relative to its mean; memory and traffic follow it in part. Never more than the VM's whole CPU. */
     double activity(long minute) {
-        return Math.min(cpu.at(minute), nominalMhz / cpuMhz);
+        return Math.min(cpu.at(minute), mostCpuMhz / cpuMhz);
     }
 
     double cpuMhz(double activity) {
@@ -46,7 +45,7 @@ final class VmCharacter {
     }
 
     double memoryMiB(long minute, double activity) {
-        return Math.min(configuredMiB, memoryMiB * memory.at(minute, activity));
+        return Math.min(mostMemoryMiB, memoryMiB * memory.at(minute, activity));
     }
 
     Traffic lan(long minute, double activity) {
