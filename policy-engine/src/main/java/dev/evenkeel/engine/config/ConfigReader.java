@@ -21,6 +21,10 @@ import java.util.Set;
 /** Reads the configuration of an engine. What it does not say has its default. */
 public final class ConfigReader {
     private static final int MOST_MIB = 8;
+    /** As far as every reader of JSON counts exactly. */
+    private static final Kind<Long> SEED = Kinds.whole(0, (1L << 53) - 1);
+
+    private static final Kind<Duration> RETENTION = Kinds.duration(Duration.ofDays(7), Duration.ofDays(3_650));
 
     private final Set<String> hostModels;
     private final Map<String, String> environment;
@@ -64,7 +68,7 @@ public final class ConfigReader {
         WakeSettings wake = section.get("wake", new WakeReader(hosts, secrets).kind(), WakeSettings.DEFAULT);
         List<Rule> rules = rules(section, new RuleReader(hosts, source.vmNames()));
         DataSettings data = section.get("data", Kinds.section(inner -> data(inner, directory)), dataIn(directory));
-        long seed = section.get("seed", Kinds.whole(0, Long.MAX_VALUE / 10), EngineConfig.DEFAULT_SEED);
+        long seed = section.get("seed", SEED, EngineConfig.DEFAULT_SEED);
         return section.make(() -> new EngineConfig(
                 new PoolId(pool.orElseThrow()), policy, metrics, execution, wake, rules, data, seed, driver));
     }
@@ -88,13 +92,14 @@ public final class ConfigReader {
     }
 
     private static Optional<DataSettings> data(Section section, Path directory) {
-        String name = section.get(
-                "directory", Kinds.text(), DataSettings.DEFAULT.directory().toString());
-        Duration retention = section.get(
-                "journalRetention",
-                Kinds.duration(Duration.ofDays(7), Duration.ofDays(3_650)),
-                DataSettings.DEFAULT.journalRetention());
-        return section.make(() -> new DataSettings(directory.resolve(name), retention));
+        DataSettings fallback = dataIn(directory);
+        Path path = section.get(
+                "directory",
+                Kinds.path(directory),
+                fallback.directory(),
+                DataSettings.DEFAULT.directory().toString());
+        Duration retention = section.get("journalRetention", RETENTION, fallback.journalRetention());
+        return section.make(() -> new DataSettings(path, retention));
     }
 
     private static DataSettings dataIn(Path directory) {

@@ -51,8 +51,8 @@ final class MarksReader {
     private static void requireShare(Section section, String key, double value, double high) {
         if (section.has(key) && (value < LEAST_STOP_SHARE * high || value > MOST_STOP_SHARE * high)) {
             section.at(key)
-                    .problem(percent(value) + " is out of range: 60 % to 99 % of the threshold, which is "
-                            + percent(high) + ".");
+                    .problem(percent(value) + " is out of range: 60% to 99% of the threshold, which is " + percent(high)
+                            + ".");
         }
     }
 

@@ -39,7 +39,7 @@ final class MetricReader {
         if (window.compareTo(interval) < 0) {
             Kind<Duration> words = minutes(1, 60);
             section.at(key)
-                    .problem(key + " " + words.write(window) + " is shorter than the interval between two samples: "
+                    .problem(words.write(window) + " is shorter than the interval between two samples, which is "
                             + words.write(interval) + ".");
         }
     }

@@ -36,7 +36,8 @@ final class PolicyReader {
 
     private Optional<PolicySettings> read(Section section) {
         PolicyMode mode = section.get("mode", Kinds.choice(PolicyMode.class), DEFAULT.mode());
-        Automation level = section.get("automation", Kinds.choice(Automation.class), automation);
+        Automation level = section.get(
+                "automation", Kinds.choice(Automation.class), automation, "shadow; for a simulated pool auto-all");
         Duration period = section.get("period", Kinds.duration(Duration.ofMinutes(1), DAY), DEFAULT.period());
         Optional<Set<HostId>> participants = participants(section);
         Map<Resource, ResourceMarks> marks = marks(section);
@@ -50,8 +51,7 @@ final class PolicyReader {
     }
 
     private Optional<Set<HostId>> participants(Section section) {
-        Optional<List<Located<String>>> listed =
-                section.find("hosts", Kinds.list(Kinds.name().located()));
+        Optional<List<Located<String>>> listed = section.find("hosts", Kinds.names());
         listed.ifPresent(hosts::check);
         if (listed.isPresent() && listed.get().isEmpty()) {
             section.at("hosts").problem("is empty. Maybe 'mode: off' was meant, or all hosts, which is the default.");

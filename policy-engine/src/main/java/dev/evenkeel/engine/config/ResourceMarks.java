@@ -31,9 +31,14 @@ public record ResourceMarks(double high, double stop, double cap, double low) {
     public static ResourceMarks of(double high, double capLimit) {
         return new ResourceMarks(
                 high,
-                STOP_SHARE * high,
-                Math.max(0, Math.min(high - CAP_DISTANCE, capLimit)),
-                Math.max(LEAST_LOW, high - LOW_DISTANCE));
+                rounded(STOP_SHARE * high),
+                rounded(Math.max(0, Math.min(high - CAP_DISTANCE, capLimit))),
+                rounded(Math.max(LEAST_LOW, high - LOW_DISTANCE)));
+    }
+
+    /** To a hundredth of a percent: the same figure as the one that would be written in a file. */
+    private static double rounded(double fraction) {
+        return Math.round(fraction * 10_000) / 10_000.0;
     }
 
     /** CPU and networks: the cap is at most 70 %. */

@@ -1,6 +1,5 @@
 package dev.evenkeel.engine.config;
 
-import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.KnownNames;
 import dev.evenkeel.engine.config.document.Located;
@@ -49,8 +48,8 @@ public final class RuleReader {
         Optional<String> name = section.require("name", Kinds.name());
         Optional<RuleKind> kind = section.require("kind", Kinds.choice(RuleKind.class));
         Strength strength = section.get("strength", Kinds.choice(Strength.class), Strength.MUST);
-        Optional<List<Located<String>>> members = section.require("vms", names());
-        Optional<List<Located<String>>> places = section.find("hosts", names());
+        Optional<List<Located<String>>> members = section.require("vms", Kinds.names());
+        Optional<List<Located<String>>> places = section.find("hosts", Kinds.names());
         members.ifPresent(vms::check);
         places.ifPresent(hosts::check);
         kind.ifPresent(known -> requireFitting(section, known, strength));
@@ -90,10 +89,6 @@ public final class RuleReader {
                 .filter(rule -> !seen.add(rule.value().name()))
                 .forEach(rule ->
                         rule.at().problem("a rule named '" + rule.value().name() + "' stands above already."));
-    }
-
-    private static Kind<List<Located<String>>> names() {
-        return Kinds.list(Kinds.name().located());
     }
 
     private static <I> Set<I> ids(List<Located<String>> names, Function<String, I> id) {

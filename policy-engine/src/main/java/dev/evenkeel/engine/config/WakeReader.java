@@ -46,7 +46,7 @@ final class WakeReader {
         List<String> interfaces = section.get("interfaces", Kinds.list(Kinds.name()), List.of());
         int port = section.get("port", Kinds.count(1, 65_535), WakeSettings.DEFAULT_PORT);
         int repeats = section.get("repeats", Kinds.count(1, 100), WakeSettings.DEFAULT_REPEATS);
-        Optional<Secret> secureOn = section.find("secureOn", secrets.kind());
+        Optional<Secret> secureOn = section.find("secureOn", secrets);
         if (address.isPresent() && !interfaces.isEmpty()) {
             section.at("interfaces").problem("is only for broadcasts of this machine: leave 'address' out.");
         }

@@ -75,7 +75,7 @@ class ConfigReaderTest {
 
         assertThat(policy.marks().get(Resource.CPU)).isEqualTo(ResourceMarks.of(0.60, 0.70));
         assertThat(policy.marks().get(Resource.MEMORY).cap()).isEqualTo(0.85);
-        assertThat(policy.marks().get(Resource.MEMORY).stop()).isEqualTo(0.85 * 0.90);
+        assertThat(policy.marks().get(Resource.MEMORY).stop()).isEqualTo(0.765);
     }
 
     @Test

@@ -22,7 +22,7 @@ final class Configs {
     }
 
     static EngineConfig read(String text, Map<String, String> environment) {
-        ConfigReader reader = new ConfigReader(Set.of("hp-dl360-g7", "dell-r720"), environment);
+        ConfigReader reader = new ConfigReader(Set.of("hp-dl360-g7-l5640", "dell-r720"), environment);
         return Document.yaml("pool.yaml", text).read(reader.kind(DIRECTORY));
     }
 

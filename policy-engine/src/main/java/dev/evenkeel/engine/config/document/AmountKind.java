@@ -3,6 +3,7 @@ package dev.evenkeel.engine.config.document;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,26 +65,46 @@ record AmountKind(String noun, List<Unit> units) {
     private String unknown(String unit) {
         List<String> names = units.stream().map(Unit::name).toList();
         return Quotes.quote(unit) + " is not a unit of a " + noun + "; known: " + String.join(", ", names) + "."
-                + NearMiss.hint(unit, names);
+                + sameInitial(unit, names)
+                        .map(near -> " Maybe " + Quotes.quote(near) + " was meant.")
+                        .orElse("");
+    }
+
+    /** Whoever writes GB or mbps has the right initial. */
+    private static Optional<String> sameInitial(String unit, List<String> names) {
+        return names.stream()
+                .filter(name -> name.regionMatches(true, 0, unit, 0, 1))
+                .findFirst();
     }
 
     /** A percentage without its sign may have been meant as a fraction. */
     private String guess(BigDecimal number) {
-        boolean fraction = this == PERCENTAGE && number.compareTo(BigDecimal.ONE) <= 0;
+        boolean fraction = this == PERCENTAGE && number.compareTo(BigDecimal.ONE) < 0;
         BigDecimal shown = fraction ? number.movePointRight(2) : number;
-        return shown.stripTrailingZeros().toPlainString() + units.get(0).name();
+        return shown.stripTrailingZeros().toPlainString() + common().name();
     }
 
     private String example() {
-        return "75" + units.get(0).name();
+        return "75" + common().name();
+    }
+
+    /** The unit that the program counts in. */
+    private Unit common() {
+        return units.stream()
+                .filter(unit -> unit.factor().compareTo(BigDecimal.ONE) == 0)
+                .findFirst()
+                .orElse(units.get(0));
     }
 
     /** In the largest unit that gives a number without decimals, else in the smallest. */
     String write(double value) {
+        if (value == 0) {
+            return "0" + common().name();
+        }
         BigDecimal exact = BigDecimal.valueOf(value);
         for (int index = units.size() - 1; index > 0; index--) {
             BigDecimal count = in(units.get(index), exact);
-            if (count.signum() != 0 && count.scale() <= 0) {
+            if (count.scale() <= 0) {
                 return count.toPlainString() + units.get(index).name();
             }
         }

@@ -1,5 +1,7 @@
 package dev.evenkeel.engine.config.document;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -92,6 +94,11 @@ public final class Kinds {
         return AmountKind.POWER.between(least, most);
     }
 
+    /** A file or directory; a relative name starts from the directory. */
+    public static Kind<Path> path(Path directory) {
+        return parsed("path", text -> parsePath(directory, text), Path::toString);
+    }
+
     /** Of a network card, in any usual notation, read as {@code aa:bb:cc:dd:ee:ff}. */
     public static Kind<String> macAddress() {
         return MacAddressKind.create();
@@ -100,6 +107,11 @@ public final class Kinds {
     /** A moment in UTC, written {@code 2026-03-02T09:00:00Z}. */
     public static Kind<Instant> instant() {
         return new ScalarKind<>("time such as 2026-03-02T09:00:00Z", Kinds::parseInstant, Instant::toString);
+    }
+
+    /** A list of names, none of them twice. */
+    public static Kind<List<Located<String>>> names() {
+        return new NamesKind();
     }
 
     public static <T> Kind<List<T>> list(Kind<T> item) {
@@ -138,6 +150,14 @@ public final class Kinds {
             throw new IllegalArgumentException(Quotes.quote(text) + " contains a character that can not be seen.");
         }
         return text;
+    }
+
+    private static Path parsePath(Path directory, String text) {
+        try {
+            return directory.resolve(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(Quotes.quote(text) + " is not a path: " + e.getReason() + ".", e);
+        }
     }
 
     private static Instant parseInstant(Value.Scalar scalar) {

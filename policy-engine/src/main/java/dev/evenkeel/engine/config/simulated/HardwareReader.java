@@ -16,6 +16,8 @@ final class HardwareReader {
 
     private static final double MAX_WATTS = 300;
 
+    private static final List<String> FIGURES = List.of("cores", "clock", "memory");
+
     private final Set<String> models;
 
     HardwareReader(Set<String> models) {
@@ -31,11 +33,7 @@ final class HardwareReader {
         model.filter(name -> !models.contains(name))
                 .ifPresent(name ->
                         host.at("model").problem("there is no model '" + name + "'." + NearMiss.hint(name, models)));
-        if (!host.has("model")) {
-            List.of("cores", "clock", "memory").stream()
-                    .filter(key -> !host.has(key))
-                    .forEach(key -> host.place().problem("lacks the key '" + key + "', or 'model' instead."));
-        }
+        requireModelOrFigures(host);
         return new Hardware(
                 model,
                 cores,
@@ -44,18 +42,24 @@ final class HardwareReader {
                 model.isPresent() ? power : power.or(() -> Optional.of(PowerCurve.linear(IDLE_WATTS, MAX_WATTS))));
     }
 
+    private static void requireModelOrFigures(Section host) {
+        List<String> missing = FIGURES.stream().filter(key -> !host.has(key)).toList();
+        if (!host.has("model") && !missing.isEmpty()) {
+            host.place().problem("lacks " + String.join(", ", missing) + "; or 'model' instead.");
+        }
+    }
+
     private static Optional<PowerCurve> power(Section section) {
         Kind<Double> watts = Kinds.watts(0, 100_000);
-        if (section.has("curve")) {
-            List<Double> curve = section.get("curve", Kinds.list(watts), List.of());
-            return section.make(() -> new PowerCurve(curve));
-        }
-        section.find("curve", Kinds.list(watts));
+        Optional<List<Double>> curve = section.find("curve", Kinds.list(watts));
         double idle = section.get("idle", watts, IDLE_WATTS);
         double most = section.get("max", watts, MAX_WATTS);
         if (most < idle) {
             section.at("max").problem(watts.write(most) + " is below the idle power: " + watts.write(idle) + ".");
         }
-        return section.make(() -> PowerCurve.linear(idle, most));
+        if (section.has("curve") && (section.has("idle") || section.has("max"))) {
+            section.place().problem("has a curve and figures besides; one of them is enough.");
+        }
+        return section.make(() -> curve.map(PowerCurve::new).orElseGet(() -> PowerCurve.linear(idle, most)));
     }
 }

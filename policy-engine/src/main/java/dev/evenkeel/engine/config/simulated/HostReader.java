@@ -2,6 +2,7 @@ package dev.evenkeel.engine.config.simulated;
 
 import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
+import dev.evenkeel.engine.config.document.Located;
 import dev.evenkeel.engine.config.document.Section;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostState;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads a host, or several alike. */
 final class HostReader {
@@ -35,7 +37,7 @@ final class HostReader {
         HostState state = state(section);
         String cpuGroup = section.get("cpuGroup", Kinds.name(), "default");
         Map<NetworkId, Link> links = LinkReader.read(section, "links");
-        Set<String> storages = Set.copyOf(section.get("storages", Kinds.list(Kinds.name()), List.of()));
+        Set<String> storages = storages(section);
         Optional<String> mac = mac(section, ids.size());
         Duration boot = section.get("bootTime", SECONDS, Duration.ofMinutes(3));
         Duration shutdown = section.get("shutdownTime", SECONDS, Duration.ofMinutes(1));
@@ -44,6 +46,12 @@ final class HostReader {
                 .map(id -> new HostDescription(
                         new HostId(id), state, parts, cpuGroup, links, storages, mac, boot, shutdown, traits))
                 .toList());
+    }
+
+    private static Set<String> storages(Section section) {
+        return section.get("storages", Kinds.names(), List.of()).stream()
+                .map(Located::value)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static HostState state(Section section) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 
 /** Reads what a simulated VM asks for. */
 final class LoadReader {
+    private static final Kind<Long> ACTIVE = Kinds.sizeMiB(0, VmReader.MOST_MIB);
     private static final Duration LONGEST = Duration.ofDays(400);
     private static final List<String> FORMS = List.of("constant", "steps", "daily");
 
@@ -41,7 +42,7 @@ final class LoadReader {
         Optional<LoadDescription> constant = section.find("constant", demand()).map(LoadDescription.Constant::new);
         Optional<LoadDescription> steps = section.find(
                         "steps", Kinds.list(Kinds.section(this::step).located()))
-                .map(LoadReader::inOrder);
+                .map(found -> inOrder(section, found));
         Optional<LoadDescription> daily = section.find("daily", Kinds.section(this::daily));
         if (FORMS.stream().filter(section::has).count() != 1) {
             section.place().problem("needs one of constant, steps and daily.");
@@ -49,18 +50,23 @@ final class LoadReader {
         return constant.or(() -> steps).or(() -> daily);
     }
 
-    private static LoadDescription inOrder(List<Located<LoadDescription.Step>> steps) {
-        Duration last = Duration.ofSeconds(-1);
-        for (Located<LoadDescription.Step> step : steps) {
-            Duration after = step.value().after();
-            if (last.isNegative() && !after.isZero()) {
-                step.at().problem("the first step must come after 0s.");
-            } else if (after.compareTo(last) <= 0) {
-                step.at().problem("a step must come after the one above.");
-            }
-            last = after;
+    private static LoadDescription inOrder(Section section, List<Located<LoadDescription.Step>> steps) {
+        if (!section.hasProblems()) {
+            requireOrder(section, steps);
         }
         return new LoadDescription.Steps(steps.stream().map(Located::value).toList());
+    }
+
+    private static void requireOrder(Section section, List<Located<LoadDescription.Step>> steps) {
+        if (steps.isEmpty() || !steps.get(0).value().after().isZero()) {
+            section.at("steps").problem("the first step must come after 0s.");
+        }
+        for (int index = 1; index < steps.size(); index++) {
+            Duration above = steps.get(index - 1).value().after();
+            if (steps.get(index).value().after().compareTo(above) <= 0) {
+                steps.get(index).at().problem("must come after the step above.");
+            }
+        }
     }
 
     private Optional<LoadDescription.Step> step(Section section) {
@@ -82,7 +88,10 @@ final class LoadReader {
 
     private Optional<Demand> demand(Section section) {
         double cpuMhz = section.get("cpu", Kinds.mhz(0, 10_000_000), 0.0);
-        long active = section.get("memory", Kinds.sizeMiB(0, memoryMiB), memoryMiB / 2, "half of the VM's memory");
+        long active = section.get("memory", ACTIVE, memoryMiB / 2, "half of the VM's memory");
+        if (active > memoryMiB) {
+            section.at("memory").problem("is more than the VM has: " + ACTIVE.write(memoryMiB) + ".");
+        }
         Map<String, Located<Traffic>> traffic = section.get(
                 "traffic", Kinds.map(Kinds.section(LoadReader::traffic).located()), Map.of());
         Map<NetworkId, Traffic> byNetwork = new TreeMap<>();

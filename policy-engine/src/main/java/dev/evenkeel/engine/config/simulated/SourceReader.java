@@ -28,7 +28,7 @@ public final class SourceReader {
     }
 
     public PoolSource read(Section section) {
-        Optional<Path> traces = section.find("traces", Kinds.text()).map(directory::resolve);
+        Optional<Path> traces = section.find("traces", Kinds.path(directory));
         traces.filter(path -> !Files.isDirectory(path))
                 .ifPresent(path -> section.at("traces").problem("'" + path + "' is not a directory."));
         List<HostDescription> hosts = hosts(section);

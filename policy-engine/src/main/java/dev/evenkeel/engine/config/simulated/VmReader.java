@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Reads a VM, or several alike. */
 final class VmReader {
-    private static final long MOST_MIB = 64L << 20;
+    static final long MOST_MIB = 64L << 20;
 
     private final NamePatterns names;
     private final HostPlaces hosts;
@@ -59,7 +59,7 @@ final class VmReader {
     }
 
     private static List<Located<String>> names(Section section, String key) {
-        return section.get(key, Kinds.list(Kinds.name().located()), List.of());
+        return section.get(key, Kinds.names(), List.of());
     }
 
     private static <T> Set<T> values(List<Located<String>> names, Function<String, T> type) {
