@@ -1,0 +1,152 @@
+package dev.evenkeel.engine.journal;
+
+import dev.evenkeel.model.port.Journal;
+import dev.evenkeel.model.port.JournalEntry;
+import dev.evenkeel.model.port.JournalQuery;
+import dev.evenkeel.model.port.PortException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * The journal in an H2 database: one file in the data directory, held by one process at a time.
+ *
+ * <p>H2 writes commits to disk some time after they return. So each append ends with {@code CHECKPOINT SYNC}, which writes them out
+ * and has the operating system flush them: an entry survives even the loss of power. (H2's {@code WRITE_DELAY=0} would write at
+ * once too, but it stops the thread that reclaims space in the file.)
+ *
+ * <p>All access is on one thread of the journal's own, because H2 loses its file when a thread that uses it is interrupted. Callers
+ * wait for it and can not be interrupted meanwhile.
+ */
+public final class H2Journal implements Journal {
+    private static final int INLINE_TEXT_BYTES = 8_192;
+
+    private final JournalFiles files;
+    private final DataSource database;
+    private final ExecutorService thread;
+
+    /** Something done with a connection that commits each statement. */
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private H2Journal(JournalFiles files) {
+        this.files = files;
+        this.database = database(files.databaseName());
+        this.thread = Executors.newSingleThreadExecutor(work -> {
+            Thread created = new Thread(work, "evenkeel-journal");
+            created.setDaemon(true);
+            return created;
+        });
+    }
+
+    /**
+     * Opens the journal in this directory, creating what is missing.
+     *
+     * @throws PortException when the directory can not be used, another process holds it, the file is damaged or a newer Evenkeel
+     *     wrote it
+     */
+    public static H2Journal open(Path directory) {
+        H2Journal journal = new H2Journal(JournalFiles.in(directory));
+        try {
+            journal.prepare();
+            return journal;
+        } catch (PortException failed) {
+            journal.thread.shutdown();
+            throw failed;
+        }
+    }
+
+    @Override
+    public void append(JournalEntry entry) {
+        call("written", connection -> {
+            JournalTable.append(connection, entry);
+            return execute(connection, "CHECKPOINT SYNC");
+        });
+    }
+
+    @Override
+    public List<JournalEntry> read(JournalQuery query) {
+        return call("read", connection -> JournalTable.read(connection, query));
+    }
+
+    @Override
+    public void retainSince(Instant oldest) {
+        call("shortened", connection -> JournalTable.deleteBefore(connection, oldest));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!thread.isShutdown()) {
+            try {
+                files.forgetOwner();
+                call("closed", connection -> execute(connection, "SHUTDOWN"));
+            } finally {
+                thread.shutdown();
+            }
+        }
+    }
+
+    private void prepare() {
+        int version = call(files::openingFailed, connection -> {
+            int found = JournalSchema.prepare(connection);
+            execute(connection, "CHECKPOINT SYNC");
+            return found;
+        });
+        if (version > JournalSchema.VERSION) {
+            close();
+            throw files.tooNew(version);
+        }
+        files.noteOwner();
+    }
+
+    private <T> T call(String what, Work<T> work) {
+        return call(failure -> files.failed(what, failure), work);
+    }
+
+    private <T> T call(Function<Throwable, PortException> explain, Work<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(() -> connected(work), thread).join();
+        } catch (RejectedExecutionException closed) {
+            throw new PortException("The journal in " + files.directory() + " is closed.", closed);
+        } catch (CompletionException failed) {
+            throw explain.apply(failed.getCause());
+        }
+    }
+
+    private <T> T connected(Work<T> work) {
+        try (Connection connection = database.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException failed) {
+            throw new CompletionException(failed);
+        }
+    }
+
+    private static boolean execute(Connection connection, String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(command);
+        }
+    }
+
+    /**
+     * The database stays open between connections; it is closed by {@link #close} and not by a hook at the end of the process; it
+     * writes no trace files; short texts are kept in their rows.
+     */
+    private static DataSource database(String name) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:file:" + name + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
+                + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;MAX_LENGTH_INPLACE_LOB=" + INLINE_TEXT_BYTES);
+        return source;
+    }
+}
