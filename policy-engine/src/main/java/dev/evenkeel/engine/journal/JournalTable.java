@@ -39,15 +39,17 @@ final class JournalTable {
         }
     }
 
-    /** The newest are found from the end of the table backwards, then put in the order in which they were appended. */
+    /** Walks back from the newest entry, so that a query for a few does not read them all. */
     static List<JournalEntry> read(Connection connection, JournalQuery query) throws SQLException {
         List<Object> values = new ArrayList<>();
-        String newest = "SELECT * FROM journal" + where(query, values) + " ORDER BY seq DESC FETCH FIRST ? ROWS ONLY";
+        String newestFirst =
+                "SELECT * FROM journal" + where(query, values) + " ORDER BY seq DESC FETCH FIRST ? ROWS ONLY";
         values.add(query.newest());
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT * FROM (" + newest + ") AS newest ORDER BY seq")) {
+        try (PreparedStatement select = connection.prepareStatement(newestFirst)) {
             bind(select, values.toArray());
-            return entries(select);
+            List<JournalEntry> entries = entries(select);
+            Collections.reverse(entries);
+            return List.copyOf(entries);
         }
     }
 
@@ -90,7 +92,7 @@ final class JournalTable {
                 entries.add(entry(rows));
             }
         }
-        return List.copyOf(entries);
+        return entries;
     }
 
     private static JournalEntry entry(ResultSet row) throws SQLException {
