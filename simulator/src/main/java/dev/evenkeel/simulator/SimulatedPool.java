@@ -13,16 +13,19 @@ import dev.evenkeel.simulator.fault.Fault;
 import dev.evenkeel.simulator.judge.Judge;
 import dev.evenkeel.simulator.judge.Verdict;
 import dev.evenkeel.simulator.report.PoolReport;
+import dev.evenkeel.simulator.save.WorldFile;
 import dev.evenkeel.simulator.wake.WakeOutcome;
 import dev.evenkeel.simulator.world.Commands;
 import dev.evenkeel.simulator.world.Outside;
 import dev.evenkeel.simulator.world.Reports;
 import dev.evenkeel.simulator.world.Views;
 import dev.evenkeel.simulator.world.World;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +37,7 @@ public final class SimulatedPool implements HypervisorDriver {
     private final InstantSource clock;
     private final Judge judge;
     private final World world;
+    private final Optional<Keeper> keeper;
     private final Commands commands;
     private final Outside outside;
     private final Views views;
@@ -41,11 +45,12 @@ public final class SimulatedPool implements HypervisorDriver {
     private final Object lock = new Object();
     private boolean closed;
 
-    private SimulatedPool(PoolId id, InstantSource clock, Judge judge, World world) {
+    private SimulatedPool(PoolId id, InstantSource clock, Judge judge, World world, Optional<Keeper> keeper) {
         this.id = id;
         this.clock = clock;
         this.judge = judge;
         this.world = world;
+        this.keeper = keeper;
         this.commands = new Commands(world);
         this.outside = new Outside(world);
         this.views = new Views(world);
@@ -60,12 +65,36 @@ public final class SimulatedPool implements HypervisorDriver {
      */
     public static SimulatedPool create(PoolSpec spec, SimulationSettings settings, InstantSource clock) {
         Judge judge = new Judge(settings.terms());
+        return new SimulatedPool(spec.pool(), clock, judge, begun(spec, settings, judge), Optional.empty());
+    }
+
+    /**
+     * A pool that outlives the process, as real hosts do: it is kept in a file and goes on from there, hosts that boot and migrations
+     * under way included. Names of commands are forgotten, as a driver forgets them. The clock should not be behind {@link #savedTime}.
+     *
+     * @param file where the pool is kept; begun when it does not exist
+     */
+    public static SimulatedPool open(PoolSpec spec, SimulationSettings settings, InstantSource clock, Path file) {
+        Judge judge = new Judge(settings.terms());
+        Keeper keeper = new Keeper(file, spec, settings.saveEvery());
+        World world = keeper.read(saved -> World.restored(saved, settings.physics(), spec.load(), judge))
+                .orElseGet(() -> begun(spec, settings, judge));
+        keeper.save(world);
+        return new SimulatedPool(spec.pool(), clock, judge, world, Optional.of(keeper));
+    }
+
+    /** The moment at which the pool in this file stands; empty when there is no file. */
+    public static Optional<Instant> savedTime(Path file) {
+        return new WorldFile(file).read().map(content -> content.world().at());
+    }
+
+    private static World begun(PoolSpec spec, SimulationSettings settings, Judge judge) {
         World world = new World(spec.start(), settings.physics(), spec.load(), judge);
         spec.hosts().forEach(host -> world.addHost(host.host(), host.mac(), host.bootTime(), host.shutdownTime()));
         spec.vms().forEach(world::addVm);
-        settings.faults().forEach(world::inject);
         world.begin();
-        return new SimulatedPool(spec.pool(), clock, judge, world);
+        settings.faults().forEach(world::inject);
+        return world;
     }
 
     @Override
@@ -80,7 +109,7 @@ public final class SimulatedPool implements HypervisorDriver {
 
     @Override
     public void start(ActionId action, Action what) {
-        now(() -> commands.start(action, what));
+        act(() -> commands.start(action, what));
     }
 
     @Override
@@ -90,7 +119,7 @@ public final class SimulatedPool implements HypervisorDriver {
 
     @Override
     public void cancel(ActionId action) {
-        now(() -> commands.cancel(action));
+        act(() -> commands.cancel(action));
     }
 
     @Override
@@ -101,13 +130,17 @@ public final class SimulatedPool implements HypervisorDriver {
     @Override
     public void close() {
         synchronized (lock) {
-            closed = true;
+            if (!closed) {
+                closed = true;
+                world.advanceTo(clock.instant());
+                keeper.ifPresent(it -> it.save(world));
+            }
         }
     }
 
     /** A magic packet for the network card with this address, {@code aa:bb:cc:dd:ee:ff}, has arrived. */
     public WakeOutcome wake(String mac) {
-        return now(() -> world.wake(mac));
+        return act(() -> world.wake(mac));
     }
 
     /** The time of the pool, after all that is due has happened. */
@@ -117,23 +150,23 @@ public final class SimulatedPool implements HypervisorDriver {
 
     /** Lets time pass in which nobody looks: the pool is ahead of its clock until that has caught up. */
     public void advanceWhileAway(Duration length) {
-        now(() -> {
+        act(() -> {
             world.advanceTo(world.now().plus(length));
-            return world.now();
+            return id;
         });
     }
 
     public void inject(Fault fault) {
-        now(() -> {
+        act(() -> {
             world.inject(fault);
-            return fault;
+            return id;
         });
     }
 
     /** The hands of the people who also work on this pool. */
     public ByHand byHand() {
-        return new ByHand(act -> now(() -> {
-            act.accept(outside);
+        return new ByHand(deed -> act(() -> {
+            deed.accept(outside);
             return id;
         }));
     }
@@ -155,12 +188,24 @@ public final class SimulatedPool implements HypervisorDriver {
         return now(call);
     }
 
+    /** A call that may change the pool: kept before it is acknowledged, and so is what the judge says to a refusal. */
+    private <T> T act(Supplier<T> call) {
+        return now(() -> {
+            try {
+                return call.get();
+            } finally {
+                keeper.ifPresent(it -> it.save(world));
+            }
+        });
+    }
+
     private <T> T now(Supplier<T> call) {
         synchronized (lock) {
             if (closed) {
                 throw new PortException("The simulated pool '" + id + "' is closed.");
             }
             world.advanceTo(clock.instant());
+            keeper.ifPresent(it -> it.saveIfDue(world));
             return call.get();
         }
     }

@@ -51,6 +51,20 @@ public final class World {
         this.audit = new Audit(this, cells, judge);
     }
 
+    /** A world that goes on from its saved form. */
+    public static World restored(SavedWorld saved, Physics physics, LoadSource load, Judge judge) {
+        World world = new World(saved.start(), physics, load, judge);
+        world.now = saved.now();
+        new WorldRestorer(world).restore(saved);
+        world.begin();
+        return world;
+    }
+
+    /** The world as it is; it goes on unchanged. */
+    public SavedWorld save() {
+        return WorldSaver.save(this);
+    }
+
     public void addHost(Host host, String mac, Duration bootTime, Duration shutdownTime) {
         HostCell cell = cells.add(host, mac, bootTime, shutdownTime, physics.migration());
         cell.phaseSince = now;
@@ -184,6 +198,14 @@ public final class World {
         return graces;
     }
 
+    LoadFeed feed() {
+        return feed;
+    }
+
+    Audit audit() {
+        return audit;
+    }
+
     void checkTouched() {
         audit.check(cells.takeTouched());
     }
@@ -208,6 +230,12 @@ public final class World {
         host.stale = false;
         settle(host);
         sharing.share(host);
+    }
+
+    /** Shares out a host and its twin without counting: what was counted up to now stays open. */
+    void share(HostCell host) {
+        sharing.share(host);
+        twin.share(host);
     }
 
     private void settle(HostCell host) {
