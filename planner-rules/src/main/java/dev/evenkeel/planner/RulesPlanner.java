@@ -1,0 +1,34 @@
+package dev.evenkeel.planner;
+
+import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.plan.PlanRequest;
+import dev.evenkeel.model.port.Planner;
+import dev.evenkeel.planner.explain.PlanWriter;
+import dev.evenkeel.planner.problem.Problem;
+import dev.evenkeel.planner.solver.PlacementSearch;
+
+/**
+ * Plans by rules: seeks the best placement with OptaPlanner, starting from the present one, then a safe order of migrations that
+ * leads there. Safe for several threads; make one and keep it.
+ */
+public final class RulesPlanner implements Planner {
+    private final PlannerSettings settings;
+    private final PlacementSearch search;
+
+    public RulesPlanner() {
+        this(PlannerSettings.DEFAULT);
+    }
+
+    public RulesPlanner(PlannerSettings settings) {
+        this.settings = settings;
+        this.search = new PlacementSearch(settings.placementsTried(), settings.patience());
+    }
+
+    @Override
+    public Plan plan(PlanRequest request) {
+        Problem problem = new Problem(request, settings.pricePerMove());
+        Solution solution =
+                problem.isEvacuation() ? new Evacuation(search).solve(problem) : new SafeSearch(search).solve(problem);
+        return new PlanWriter(solution.placement(), solution.order().steps()).write();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.evenkeel.planner;
+
+import dev.evenkeel.planner.order.MigrationOrder;
+import dev.evenkeel.planner.order.Step;
+import dev.evenkeel.planner.placement.Penalties;
+import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.problem.Problem;
+import dev.evenkeel.planner.solver.PlacementSearch;
+import dev.evenkeel.planner.solver.Troubles;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds a better placement that can be reached safely: where there is no safe order, a trip is given up and another target sought. */
+final class SafeSearch {
+    /** Placements that turn out not to be reachable before what is reachable of the last one is taken. */
+    private static final int ATTEMPTS = 8;
+    /** Times that it plans on from the end of its own plan. */
+    private static final int ROUNDS = 8;
+
+    private final PlacementSearch search;
+
+    SafeSearch(PlacementSearch search) {
+        this.search = search;
+    }
+
+    /**
+     * Plans on from the end of its own plan until there is nothing more to be found, so that the same request made after the plan was
+     * executed is answered with an empty plan. Where nothing is left undone that is known without trying.
+     */
+    Solution solve(Problem problem) {
+        Solution solution = solveOnce(problem);
+        for (int round = 0; round < ROUNDS && isWorthAnotherLook(solution); round++) {
+            Solution next = solveOnce(problem.after(solution.placement().hosts()));
+            Solution both = combined(solution, next);
+            if (next.order().steps().isEmpty() || !both.isBetterThan(solution)) {
+                return solution;
+            }
+            solution = both;
+        }
+        return solution;
+    }
+
+    private static boolean isWorthAnotherLook(Solution solution) {
+        return !solution.order().steps().isEmpty()
+                && solution.order().steps().size() < solution.problem().maxMigrations()
+                && !new Troubles(solution.placement()).convoys().isEmpty();
+    }
+
+    /** From the present placement to where the second solution leads from the end of the first. */
+    private static Solution combined(Solution first, Solution second) {
+        Placement target = new Placement(first.problem());
+        target.become(second.placement().hosts());
+        return new Solution(first.problem(), target, MigrationOrder.to(target));
+    }
+
+    /** The present placement, without steps, when nothing better can be reached. */
+    private Solution solveOnce(Problem given) {
+        Problem problem = given;
+        for (int attempt = 1; ; attempt++) {
+            Placement target = search.search(problem);
+            if (!isBetter(target)) {
+                return Solution.stayingPut(problem);
+            }
+            MigrationOrder order = MigrationOrder.to(target);
+            if (order.givenUp().isEmpty()) {
+                return new Solution(problem, target, order);
+            }
+            if (attempt == ATTEMPTS) {
+                return asFarAsPossible(problem, order);
+            }
+            problem = problem.banning(Set.of(order.givenUp().get()));
+        }
+    }
+
+    private static Solution asFarAsPossible(Problem problem, MigrationOrder order) {
+        Placement reached = new Placement(problem);
+        for (Step step : order.steps()) {
+            reached.move(step.vm(), step.to());
+        }
+        MigrationOrder part = new MigrationOrder(order.steps(), Optional.empty());
+        return isBetter(reached) ? new Solution(problem, reached, part) : Solution.stayingPut(problem);
+    }
+
+    private static boolean isBetter(Placement target) {
+        Penalties reached = target.penalties();
+        Penalties present = new Placement(target.problem()).penalties();
+        return reached.isAllowed() && reached.isWorthMovingFrom(present);
+    }
+}

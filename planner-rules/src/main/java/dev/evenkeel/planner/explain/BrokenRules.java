@@ -1,0 +1,55 @@
+package dev.evenkeel.planner.explain;
+
+import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.problem.GroupRule;
+import dev.evenkeel.planner.problem.HostRule;
+import dev.evenkeel.planner.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells which must rules are broken in a placement. */
+final class BrokenRules {
+    private final Problem problem;
+    private final Placement placement;
+
+    BrokenRules(Placement placement) {
+        this.problem = placement.problem();
+        this.placement = placement;
+    }
+
+    /** The first broken must rule around a VM, as the first half of a sentence. */
+    Optional<String> around(int vm) {
+        for (HostRule.Kind kind : HostRule.Kind.values()) {
+            Optional<HostRule> rule = problem.rules().firstBroken(vm, placement.hostOf(vm), kind);
+            if (rule.isPresent()) {
+                return Optional.of("rule '" + rule.get().name() + "' does not allow " + name(vm) + " on "
+                        + problem.host(placement.hostOf(vm)).id());
+            }
+        }
+        for (int index : problem.rules().groupsOf(vm)) {
+            GroupRule rule = problem.rules().groups().get(index);
+            if (rule.isMust() && placement.isGroupBrokenAround(index, vm)) {
+                return Optional.of("rule '" + rule.name() + "' is broken: " + inWords(rule, vm));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String inWords(GroupRule rule, int vm) {
+        boolean together = rule.kind() == GroupRule.Kind.TOGETHER;
+        List<Object> others = new ArrayList<>();
+        for (int index = 0; index < rule.size(); index++) {
+            int other = rule.member(index);
+            boolean shares = placement.hostOf(other) == placement.hostOf(vm);
+            if (other != vm && shares != together) {
+                others.add(name(other));
+            }
+        }
+        return name(vm) + (together ? " is not with " : " is with ") + Words.list(others);
+    }
+
+    private String name(int vm) {
+        return problem.vm(vm).id().value();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.evenkeel.planner.explain;
+
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.plan.PlanRequest;
+import dev.evenkeel.model.plan.PlannedAction;
+import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.planner.order.Schedule;
+import dev.evenkeel.planner.order.Step;
+import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes what was found as a plan with its reasons. */
+public final class PlanWriter {
+    private final Problem problem;
+    private final Placement target;
+    private final List<Step> steps;
+
+    /** @param target where the steps lead */
+    public PlanWriter(Placement target, List<Step> steps) {
+        this.problem = target.problem();
+        this.target = target;
+        this.steps = steps;
+    }
+
+    public Plan write() {
+        PlanRequest request = problem.request();
+        List<Refusal> refusals = new Refusals(target).all();
+        Summary summary = new Summary(target, steps, refusals);
+        if (steps.isEmpty()) {
+            return Plan.empty(
+                    request.snapshot().pool(),
+                    request.snapshot().takenAt(),
+                    request.intent(),
+                    summary.whyEmpty(),
+                    refusals);
+        }
+        Duration length = Schedule.length(problem, steps);
+        return new Plan(
+                request.snapshot().pool(),
+                request.snapshot().takenAt(),
+                request.intent(),
+                actions(),
+                summary.what(length),
+                refusals,
+                new Predictions(target).all(),
+                length);
+    }
+
+    private List<PlannedAction> actions() {
+        StepReasons reasons = new StepReasons(problem);
+        List<PlannedAction> actions = new ArrayList<>();
+        for (Step step : steps) {
+            Action.Migrate move = new Action.Migrate(
+                    problem.vm(step.vm()).id(),
+                    problem.host(step.from()).id(),
+                    problem.host(step.to()).id());
+            Set<Integer> waitsFor =
+                    step.waitsFor().stream().map(position -> position + 1).collect(Collectors.toSet());
+            actions.add(new PlannedAction(actions.size() + 1, move, waitsFor, reasons.next(step)));
+        }
+        return actions;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.evenkeel.planner.explain;
+
+import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.problem.Problem;
+import dev.evenkeel.planner.problem.WatchedResource;
+import dev.evenkeel.planner.solver.Troubles;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What the plan leaves undone, and for each such host which VMs were considered and what refused them. */
+final class Refusals {
+    /** VMs of one host whose targets are gone through; those that would help most. */
+    private static final int VMS_EXPLAINED = 2;
+    /** Enough to see why; an operator's page has no end of hosts. */
+    private static final int MOST = 100;
+
+    private final Problem problem;
+    private final Placement target;
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    Refusals(Placement target) {
+        this.problem = target.problem();
+        this.target = target;
+    }
+
+    List<Refusal> all() {
+        Troubles troubles = new Troubles(target);
+        for (int host = 0; host < problem.hostCount(); host++) {
+            boolean notEmptied = problem.isToBeEmpty(host) && target.occupants().count(host) > 0;
+            if (notEmptied || troubles.isOverloaded(host) || troubles.isOverfull(host)) {
+                explain(occupants(host));
+            }
+        }
+        BrokenRules broken = new BrokenRules(target);
+        explain(IntStream.range(0, problem.isEvacuation() ? 0 : problem.vmCount())
+                .filter(vm -> broken.around(vm).isPresent())
+                .boxed()
+                .toList());
+        return refusals.stream().distinct().limit(MOST).toList();
+    }
+
+    private List<Integer> occupants(int host) {
+        return IntStream.range(0, target.occupants().count(host))
+                .map(index -> target.occupants().on(host, index))
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(vm -> share(vm, host))
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** The VM's largest share of a resource that the host is to be relieved of; for a host to be emptied, of its memory. */
+    private double share(int vm, int host) {
+        double largest = 0;
+        for (WatchedResource watched : problem.watched()) {
+            if (watched.isRelieved(host)) {
+                largest = Math.max(largest, (double) watched.demand(vm) / watched.capacity(host));
+            }
+        }
+        return largest > 0
+                ? largest
+                : (double) problem.memory().of(vm) / problem.memory().capacity(host);
+    }
+
+    private void explain(List<Integer> vms) {
+        Obstacle obstacle = new Obstacle(target);
+        int explained = 0;
+        for (int vm : vms) {
+            problem.eligibility().firstRefusal(vm).ifPresent(refusals::add);
+            if (problem.eligibility().isMovable(vm) && explained++ < VMS_EXPLAINED) {
+                for (int host = 0; host < problem.hostCount(); host++) {
+                    if (host != target.hostOf(vm)) {
+                        refusals.add(obstacle.of(vm, host));
+                    }
+                }
+            }
+        }
+    }
+}

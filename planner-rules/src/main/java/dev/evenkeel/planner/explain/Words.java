@@ -1,0 +1,51 @@
+package dev.evenkeel.planner.explain;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Figures and lists as sentences have them. */
+final class Words {
+    private static final long MIB_PER_GIB = 1_024;
+
+    private Words() {}
+
+    /** {@code 91 %}; a tenth where the whole number would hide the difference to a neighbour is not shown. */
+    static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.0f %%", fraction * 100);
+    }
+
+    /** {@code 9 points}: a difference of percentages. */
+    static String points(double fraction) {
+        double points = fraction * 100;
+        return String.format(Locale.ROOT, points < 10 && points > 0 ? "%.1f points" : "%.0f points", points);
+    }
+
+    /** {@code 2 GiB} or {@code 512 MiB}. */
+    static String memory(long mib) {
+        if (mib < MIB_PER_GIB) {
+            return mib + " MiB";
+        }
+        return String.format(Locale.ROOT, mib % MIB_PER_GIB == 0 ? "%.0f GiB" : "%.1f GiB", (double) mib / MIB_PER_GIB);
+    }
+
+    /** {@code 40 s} or {@code 4 min}. */
+    static String length(Duration length) {
+        long seconds = Math.max(1, Math.round(length.toMillis() / 1000.0));
+        return seconds < 120 ? seconds + " s" : Math.round(seconds / 60.0) + " min";
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    static String list(List<?> items) {
+        List<String> texts = items.stream().map(Object::toString).toList();
+        int last = texts.size() - 1;
+        return last < 1
+                ? String.join("", texts)
+                : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
+    }
+
+    /** {@code 1 migration}, {@code 3 migrations}. */
+    static String count(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

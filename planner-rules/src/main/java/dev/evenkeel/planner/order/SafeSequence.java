@@ -1,0 +1,102 @@
+package dev.evenkeel.planner.order;
+
+import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.problem.Problem;
+import dev.evenkeel.planner.problem.Problem.Trip;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A sequence of migrations, one after the other, in which every VM finds room when its turn comes. The most urgent that can go goes
+ * next. Where all wait for each other in a circle, one of them is parked on a third host until its target has room.
+ */
+final class SafeSequence {
+    private final Problem problem;
+    private final Placement target;
+    private final Rooms rooms;
+    private final List<Hop> hops = new ArrayList<>();
+    private final List<Integer> pending;
+    private final BitSet parked = new BitSet();
+
+    SafeSequence(Placement target) {
+        this.problem = target.problem();
+        this.target = target;
+        this.rooms = new Rooms(problem);
+        this.pending = new ArrayList<>(new Urgency(target).mostUrgentFirst());
+    }
+
+    List<Hop> hops() {
+        return hops;
+    }
+
+    /** Finds the hops; the trip to give up when not all can be made. */
+    Optional<Trip> find() {
+        while (!pending.isEmpty()) {
+            if (!goNext() && !parkOne()) {
+                int vm = pending.get(pending.size() - 1);
+                return Optional.of(new Trip(vm, target.hostOf(vm)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean goNext() {
+        for (Iterator<Integer> each = pending.iterator(); each.hasNext(); ) {
+            int vm = each.next();
+            if (rooms.canEnter(vm, target.hostOf(vm))) {
+                go(vm, target.hostOf(vm), false);
+                each.remove();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void go(int vm, int to, boolean isParking) {
+        hops.add(new Hop(vm, rooms.hostOf(vm), to, isParking));
+        rooms.move(vm, to);
+    }
+
+    /** Parks the VM that is cheapest to move among those whose leaving lets another one go; each at most once. */
+    private boolean parkOne() {
+        Hop best = null;
+        for (int vm : pending) {
+            if (!parked.get(vm) && (best == null || isCheaper(vm, best.vm()))) {
+                Hop parking = parking(vm);
+                best = parking == null ? best : parking;
+            }
+        }
+        if (best == null || hops.size() + pending.size() + 1 > problem.maxMigrations()) {
+            return false;
+        }
+        parked.set(best.vm());
+        go(best.vm(), best.to(), true);
+        return true;
+    }
+
+    private boolean isCheaper(int vm, int other) {
+        return problem.moveCostMillis(vm) < problem.moveCostMillis(other);
+    }
+
+    /** Where the VM can be parked so that another one can go; the host with the most free memory. */
+    private Hop parking(int vm) {
+        int from = rooms.hostOf(vm);
+        int best = -1;
+        for (int host : problem.eligibility().openHosts(vm)) {
+            boolean better = best < 0 || rooms.free(host) > rooms.free(best);
+            if (host != from && host != target.hostOf(vm) && better && rooms.canEnter(vm, host)) {
+                best = host;
+            }
+        }
+        if (best < 0) {
+            return null;
+        }
+        rooms.move(vm, best);
+        boolean helps = pending.stream().anyMatch(other -> other != vm && rooms.canEnter(other, target.hostOf(other)));
+        rooms.move(vm, from);
+        return helps ? new Hop(vm, from, best, true) : null;
+    }
+}

@@ -1,0 +1,271 @@
+package dev.evenkeel.planner.placement;
+
+import dev.evenkeel.planner.problem.GroupRule;
+import dev.evenkeel.planner.problem.HostMemory;
+import dev.evenkeel.planner.problem.Problem;
+import dev.evenkeel.planner.problem.WatchedResource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where every VM is, and the penalties of that. A move costs time by the resources watched and the rules on that VM, not by the size
+ * of the pool. All sums are whole numbers, so a placement has the same penalties whichever moves led to it.
+ */
+public final class Placement {
+    private final Problem problem;
+    private final HostMemory memory;
+    private final int[] hostOf;
+    private final List<LoadTerms> loadTerms = new ArrayList<>();
+    /** By resource, direction and host. */
+    private final long[][][] load;
+
+    private final long[] memoryUsed;
+    private final long largestMemory;
+    /** By host, VMs there that were elsewhere before. */
+    private final int[] arrivals;
+
+    private final GroupTerms[] groups;
+    private final Reserve reserve;
+    private final Occupants occupants;
+    private final long[] penalties = new long[Goal.ALL.length];
+    private int moved;
+
+    /** The present placement. */
+    public Placement(Problem problem) {
+        this.problem = problem;
+        this.memory = problem.memory();
+        this.hostOf = new int[problem.vmCount()];
+        Arrays.setAll(hostOf, problem::home);
+        this.load = new long[problem.watched().size()][][];
+        for (int resource = 0; resource < load.length; resource++) {
+            load[resource] = presentLoad(problem.watched().get(resource));
+            loadTerms.add(new LoadTerms(problem.watched().get(resource), larger(load[resource])));
+        }
+        this.memoryUsed = presentMemory();
+        this.largestMemory = largestMemory();
+        this.arrivals = new int[problem.hostCount()];
+        this.groups = problem.rules().groups().stream()
+                .map(rule -> new GroupTerms(problem, rule))
+                .toArray(GroupTerms[]::new);
+        this.reserve = new Reserve(problem);
+        this.occupants = new Occupants(problem);
+        for (int host = 0; host < problem.hostCount(); host++) {
+            reserve.start(host, memoryUsed[host]);
+            addHostTerms(host, 1);
+        }
+        for (int vm = 0; vm < hostOf.length; vm++) {
+            addVmTerms(vm, 1);
+        }
+        for (GroupTerms group : groups) {
+            add(group.rule().isMust() ? Goal.MUST_RULES : Goal.SHOULD_RULES, group.broken(hostOf));
+        }
+    }
+
+    private long[][] presentLoad(WatchedResource resource) {
+        long[][] sums = new long[resource.directions()][problem.hostCount()];
+        for (int direction = 0; direction < sums.length; direction++) {
+            for (int host = 0; host < problem.hostCount(); host++) {
+                sums[direction][host] = resource.base(direction, host);
+            }
+            for (int vm = 0; vm < hostOf.length; vm++) {
+                sums[direction][hostOf[vm]] += resource.demand(direction, vm);
+            }
+        }
+        return sums;
+    }
+
+    private static long[] larger(long[][] byDirection) {
+        long[] larger = byDirection[0].clone();
+        for (long[] direction : byDirection) {
+            Arrays.setAll(larger, host -> Math.max(larger[host], direction[host]));
+        }
+        return larger;
+    }
+
+    private long[] presentMemory() {
+        long[] used = new long[problem.hostCount()];
+        Arrays.setAll(used, memory::base);
+        for (int vm = 0; vm < hostOf.length; vm++) {
+            used[hostOf[vm]] += memory.of(vm);
+        }
+        return used;
+    }
+
+    private long largestMemory() {
+        long largest = 1;
+        for (int host = 0; host < problem.hostCount(); host++) {
+            largest = Math.max(largest, memory.capacity(host));
+        }
+        return largest;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    public int hostOf(int vm) {
+        return hostOf[vm];
+    }
+
+    public boolean hasMoved(int vm) {
+        return hostOf[vm] != problem.home(vm);
+    }
+
+    /** How many VMs are not where they were. */
+    public int movedCount() {
+        return moved;
+    }
+
+    public Occupants occupants() {
+        return occupants;
+    }
+
+    public List<LoadTerms> loadTerms() {
+        return loadTerms;
+    }
+
+    /** Load of a host by the larger direction. */
+    public long load(int resource, int host) {
+        long[][] byDirection = load[resource];
+        return byDirection.length == 1 ? byDirection[0][host] : Math.max(byDirection[0][host], byDirection[1][host]);
+    }
+
+    /** The host's load if the VM came to it. */
+    public long loadWith(int resource, int host, int vm) {
+        WatchedResource watched = problem.watched().get(resource);
+        long larger = 0;
+        for (int direction = 0; direction < watched.directions(); direction++) {
+            larger = Math.max(larger, load[resource][direction][host] + watched.demand(direction, vm));
+        }
+        return larger;
+    }
+
+    /** MiB. */
+    public long memoryUsed(int host) {
+        return memoryUsed[host];
+    }
+
+    /** True when VMs that a rule wants together or apart are not; by index into the rule book's groups. */
+    public boolean isGroupBroken(int rule) {
+        return groups[rule].broken(hostOf) > 0;
+    }
+
+    /** The same as far as this VM is concerned. */
+    public boolean isGroupBrokenAround(int rule, int vm) {
+        return groups[rule].brokenAround(vm, hostOf) > 0;
+    }
+
+    /** True when a must rule that wants the VM together with others, or apart from them, is broken around it. */
+    public boolean isInBrokenGroup(int vm) {
+        for (int index : problem.rules().groupsOf(vm)) {
+            if (groups[index].rule().isMust() && isGroupBrokenAround(index, vm)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where every VM is; a copy. */
+    public int[] hosts() {
+        return hostOf.clone();
+    }
+
+    /** Moves every VM to where it is in another placement of the same problem. */
+    public void become(int[] hosts) {
+        for (int vm = 0; vm < hosts.length; vm++) {
+            move(vm, hosts[vm]);
+        }
+    }
+
+    public void moveConvoy(int convoy, int to) {
+        for (int vm : problem.convoys().members(convoy)) {
+            move(vm, to);
+        }
+    }
+
+    public void move(int vm, int to) {
+        int from = hostOf[vm];
+        if (from == to) {
+            return;
+        }
+        addVmTerms(vm, -1);
+        addGroupTerms(vm, -1);
+        addHostTerms(from, -1);
+        addHostTerms(to, -1);
+        shift(vm, from, to);
+        addHostTerms(from, 1);
+        addHostTerms(to, 1);
+        addGroupTerms(vm, 1);
+        addVmTerms(vm, 1);
+    }
+
+    private void shift(int vm, int from, int to) {
+        hostOf[vm] = to;
+        occupants.move(vm, from, to);
+        for (int resource = 0; resource < load.length; resource++) {
+            WatchedResource watched = problem.watched().get(resource);
+            for (int direction = 0; direction < load[resource].length; direction++) {
+                load[resource][direction][from] -= watched.demand(direction, vm);
+                load[resource][direction][to] += watched.demand(direction, vm);
+            }
+        }
+        reserve.change(from, memoryUsed[from], memoryUsed[from] - memory.of(vm));
+        reserve.change(to, memoryUsed[to], memoryUsed[to] + memory.of(vm));
+        memoryUsed[from] -= memory.of(vm);
+        memoryUsed[to] += memory.of(vm);
+        int home = problem.home(vm);
+        arrivals[from] -= from == home ? 0 : 1;
+        arrivals[to] += to == home ? 0 : 1;
+        moved += (to == home ? 0 : 1) - (from == home ? 0 : 1);
+    }
+
+    private void addHostTerms(int host, int sign) {
+        long overMemory = Math.max(0, memoryUsed[host] - memory.capacity(host));
+        add(Goal.MEMORY, sign * overMemory);
+        add(Goal.FORBIDDEN, arrivals[host] > 0 ? sign * overMemory : 0);
+        add(Goal.LEVELLING, sign * LoadTerms.unevenness(memoryUsed[host], memory.capacity(host), largestMemory));
+        for (int resource = 0; resource < load.length; resource++) {
+            LoadTerms terms = loadTerms.get(resource);
+            long carried = load(resource, host);
+            if (arrivals[host] > 0) {
+                add(Goal.FORBIDDEN, sign * terms.newOverload(host, carried));
+                add(Goal.CAP, sign * terms.aboveCap(host, carried));
+            }
+            add(Goal.HIGH, sign * terms.aboveHigh(host, carried));
+            add(Goal.STOP, sign * terms.aboveStop(host, carried));
+            add(Goal.LEVELLING, sign * terms.unevenness(host, carried));
+        }
+    }
+
+    private void addVmTerms(int vm, int sign) {
+        int host = hostOf[vm];
+        if (host != problem.home(vm)) {
+            add(Goal.FORBIDDEN, sign * problem.eligibility().countAgainst(vm, host));
+            add(Goal.COST, sign * problem.moveCostMillis(vm));
+        }
+        add(Goal.MUST_RULES, sign * problem.rules().countBroken(vm, host, true));
+        add(Goal.SHOULD_RULES, sign * problem.rules().countBroken(vm, host, false));
+        add(Goal.EMPTYING, problem.isLeftBehind(vm, host) ? sign : 0);
+    }
+
+    private void addGroupTerms(int vm, int sign) {
+        for (int index : problem.rules().groupsOf(vm)) {
+            GroupTerms group = groups[index];
+            GroupRule rule = group.rule();
+            add(rule.isMust() ? Goal.MUST_RULES : Goal.SHOULD_RULES, sign * group.brokenAround(vm, hostOf));
+            add(Goal.FORBIDDEN, rule.isMust() ? sign * group.newlyBrokenAround(vm, hostOf) : 0);
+        }
+    }
+
+    private void add(Goal goal, long penalty) {
+        penalties[goal.ordinal()] += penalty;
+    }
+
+    /** What speaks against this placement now. */
+    public Penalties penalties() {
+        long[] now = penalties.clone();
+        now[Goal.FORBIDDEN.ordinal()] += reserve.missingMiB(hostOf) + Math.max(0, moved - problem.maxMigrations());
+        return new Penalties(now);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.evenkeel.planner.problem;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * VMs that move as one because must rules bind them together and they share a host; most convoys are of one VM. A group that its
+ * rule wants together and that stands on several hosts is several convoys, one for each host.
+ */
+public final class Convoys {
+    private final int[] convoyOf;
+    private final int[] groupOf;
+    private final int[][] members;
+    private final int[][] targets;
+    private final List<int[]> scattered = new ArrayList<>();
+
+    Convoys(Problem problem) {
+        this.groupOf = groups(problem);
+        this.convoyOf = new int[groupOf.length];
+        Map<Long, List<Integer>> byGroupAndHost = new TreeMap<>();
+        for (int vm = 0; vm < groupOf.length; vm++) {
+            long key = (long) groupOf[vm] * problem.hostCount() + problem.home(vm);
+            byGroupAndHost.computeIfAbsent(key, any -> new ArrayList<>()).add(vm);
+        }
+        this.members = byGroupAndHost.values().stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+        this.targets = new int[members.length][];
+        Map<Integer, List<Integer>> byGroup = new TreeMap<>();
+        for (int convoy = 0; convoy < members.length; convoy++) {
+            for (int vm : members[convoy]) {
+                convoyOf[vm] = convoy;
+            }
+            targets[convoy] = commonTargets(problem, members[convoy]);
+            byGroup.computeIfAbsent(groupOf[members[convoy][0]], any -> new ArrayList<>())
+                    .add(convoy);
+        }
+        byGroup.values().stream()
+                .filter(convoys -> convoys.size() > 1)
+                .map(convoys -> convoys.stream().mapToInt(Integer::intValue).toArray())
+                .forEach(scattered::add);
+    }
+
+    /** By VM, the smallest index of all VMs that must rules bind it to, directly or through others. */
+    private static int[] groups(Problem problem) {
+        int[] parent = new int[problem.vmCount()];
+        for (int vm = 0; vm < parent.length; vm++) {
+            parent[vm] = vm;
+        }
+        for (GroupRule rule : problem.rules().groups()) {
+            if (rule.isMust() && rule.kind() == GroupRule.Kind.TOGETHER) {
+                for (int index = 1; index < rule.size(); index++) {
+                    int one = root(parent, rule.member(0));
+                    int other = root(parent, rule.member(index));
+                    parent[Math.max(one, other)] = Math.min(one, other);
+                }
+            }
+        }
+        for (int vm = 0; vm < parent.length; vm++) {
+            parent[vm] = root(parent, vm);
+        }
+        return parent;
+    }
+
+    private static int root(int[] parent, int vm) {
+        int at = vm;
+        while (parent[at] != at) {
+            at = parent[at];
+        }
+        return at;
+    }
+
+    private static int[] commonTargets(Problem problem, int[] vms) {
+        BitSet common = new BitSet();
+        common.set(0, problem.hostCount());
+        for (int vm : vms) {
+            BitSet open = new BitSet();
+            if (problem.eligibility().isMovable(vm)) {
+                for (int host : problem.eligibility().openHosts(vm)) {
+                    open.set(host);
+                }
+            }
+            common.and(open);
+        }
+        common.clear(problem.home(vms[0]));
+        return common.stream().toArray();
+    }
+
+    public int count() {
+        return members.length;
+    }
+
+    public int of(int vm) {
+        return convoyOf[vm];
+    }
+
+    /** Its VMs in the order of their names; not to be changed. */
+    public int[] members(int convoy) {
+        return members[convoy];
+    }
+
+    /** Hosts other than its own that are open to all its VMs; empty when one of them must stay. Not to be changed. */
+    public int[] targets(int convoy) {
+        return targets[convoy];
+    }
+
+    public boolean isMovable(int convoy) {
+        return targets[convoy].length > 0;
+    }
+
+    /** Groups whose must rule wants them together and that stand on several hosts: the convoys of each. */
+    public List<int[]> scattered() {
+        return scattered;
+    }
+}

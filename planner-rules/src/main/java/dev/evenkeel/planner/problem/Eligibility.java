@@ -1,0 +1,124 @@
+package dev.evenkeel.planner.problem;
+
+import dev.evenkeel.model.NetworkId;
+import dev.evenkeel.model.plan.Refusal;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which VMs may move and which hosts may take them, as far as {@link VmRule} and {@link TargetRule} say. VMs alike in all that
+ * these rules look at share one answer.
+ */
+public final class Eligibility {
+    /** What VMs of equal eligibility have in common. */
+    private record Kin(String cpuGroup, Set<NetworkId> networks, Set<String> storages, List<Integer> hostRules) {}
+
+    private final Problem problem;
+    private final BitSet movable = new BitSet();
+    private final BitSet[] targets;
+
+    Eligibility(Problem problem) {
+        this.problem = problem;
+        this.targets = new BitSet[problem.roster().vms().size()];
+        Map<Kin, BitSet> known = new HashMap<>();
+        for (int vm = 0; vm < targets.length; vm++) {
+            movable.set(vm, firstRefusal(vm).isEmpty());
+            int representative = vm;
+            targets[vm] = known.computeIfAbsent(kinOf(vm), kin -> targetsOf(representative));
+        }
+    }
+
+    private Kin kinOf(int vm) {
+        return new Kin(
+                problem.homeOf(vm).cpuGroup(),
+                problem.vm(vm).networks(),
+                problem.vm(vm).storages(),
+                Arrays.stream(problem.rules().hostRulesOf(vm)).boxed().toList());
+    }
+
+    private BitSet targetsOf(int vm) {
+        BitSet open = new BitSet();
+        for (int host = 0; host < problem.hostCount(); host++) {
+            open.set(host, firstRuleAgainst(vm, host).isEmpty());
+        }
+        return open;
+    }
+
+    private Optional<TargetRule> firstRuleAgainst(int vm, int host) {
+        for (TargetRule rule : TargetRule.values()) {
+            if (rule != TargetRule.SAFE_ORDER && rule.refusal(problem, vm, host).isPresent()) {
+                return Optional.of(rule);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** No rule keeps the VM where it is. */
+    public boolean isMovable(int vm) {
+        return movable.get(vm);
+    }
+
+    /** No rule keeps the VM off the host, whatever the load. Its own host is judged like any other. */
+    public boolean isOpen(int vm, int host) {
+        return targets[vm].get(host) && !problem.isBanned(vm, host);
+    }
+
+    /** Hosts open to the VM, in order. */
+    public int[] openHosts(int vm) {
+        return targets[vm].stream().filter(host -> !problem.isBanned(vm, host)).toArray();
+    }
+
+    /** How many rules stand against the VM being on this host; none while it stays at home. */
+    public int countAgainst(int vm, int host) {
+        if (host == problem.home(vm) || (isMovable(vm) && isOpen(vm, host))) {
+            return 0;
+        }
+        int against = 0;
+        for (VmRule rule : VmRule.values()) {
+            against += rule.refusal(problem, vm).isPresent() ? 1 : 0;
+        }
+        for (TargetRule rule : TargetRule.values()) {
+            against += rule.refusal(problem, vm, host).isPresent() ? 1 : 0;
+        }
+        return against;
+    }
+
+    /** Why the VM may not leave its host. */
+    public Optional<Refusal> firstRefusal(int vm) {
+        for (VmRule rule : VmRule.values()) {
+            Optional<String> why = rule.refusal(problem, vm);
+            if (why.isPresent()) {
+                return Optional.of(new Refusal(
+                        Optional.of(problem.vm(vm).id()),
+                        Optional.empty(),
+                        rule.label(),
+                        0,
+                        0,
+                        "VM " + problem.vm(vm).id() + ": " + why.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Why the VM may not go to this host, whatever the load. */
+    public Optional<Refusal> firstRefusal(int vm, int host) {
+        for (TargetRule rule : TargetRule.values()) {
+            Optional<String> why = rule.refusal(problem, vm, host);
+            if (why.isPresent()) {
+                return Optional.of(new Refusal(
+                        Optional.of(problem.vm(vm).id()),
+                        Optional.of(problem.host(host).id()),
+                        rule.label(),
+                        0,
+                        0,
+                        "host " + problem.host(host).id() + ": " + why.get()));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.evenkeel.planner.problem;
+
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.plan.Intent;
+import dev.evenkeel.model.plan.MigrationTime;
+import dev.evenkeel.model.plan.PlanRequest;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One request as arrays by host and VM index. Immutable; equal requests make equal problems. */
+public final class Problem {
+    /** A VM and a host it may not be sent to. */
+    public record Trip(int vm, int target) {}
+
+    private final Roster roster;
+    private final RuleBook rules;
+    private final List<WatchedResource> watched;
+    private final HostMemory memory;
+    private final long[] moveCostMillis;
+    /** Hosts that the request names, and those of them that this problem is to empty. */
+    private final BitSet named;
+
+    private final BitSet evacuated;
+    private final Set<Trip> banned;
+    private final Eligibility eligibility;
+    private final Convoys convoys;
+
+    /** @param pricePerMove what a move costs besides its expected time, in time of migration */
+    public Problem(PlanRequest request, Duration pricePerMove) {
+        this.roster = new Roster(request);
+        this.rules = new RuleBook(roster);
+        this.watched = request.thresholds().entrySet().stream()
+                .map(entry -> new WatchedResource(roster, entry.getKey(), entry.getValue()))
+                .toList();
+        this.memory = new HostMemory(roster);
+        this.moveCostMillis = roster.vms().stream()
+                .mapToLong(vm ->
+                        Math.round(MigrationTime.seconds(vm, request.limits().migrationMbps()) * 1000)
+                                + pricePerMove.toMillis())
+                .toArray();
+        this.named = hostsToEmpty(roster);
+        this.evacuated = named;
+        this.banned = Set.of();
+        this.eligibility = new Eligibility(this);
+        this.convoys = new Convoys(this);
+    }
+
+    private Problem(Problem same, BitSet evacuated, Set<Trip> banned) {
+        this.roster = same.roster;
+        this.rules = same.rules;
+        this.watched = same.watched;
+        this.memory = same.memory;
+        this.moveCostMillis = same.moveCostMillis;
+        this.named = same.named;
+        this.evacuated = evacuated;
+        this.banned = banned;
+        this.eligibility = new Eligibility(this);
+        this.convoys = new Convoys(this);
+    }
+
+    private Problem(Problem before, int[] hostOf) {
+        this.roster = new Roster(before.roster, hostOf);
+        this.rules = before.rules;
+        this.watched = before.watched.stream()
+                .map(resource -> new WatchedResource(resource, roster))
+                .toList();
+        this.memory = before.memory;
+        this.moveCostMillis = before.moveCostMillis;
+        this.named = before.named;
+        this.evacuated = before.named;
+        this.banned = Set.of();
+        this.eligibility = new Eligibility(this);
+        this.convoys = new Convoys(this);
+    }
+
+    private static BitSet hostsToEmpty(Roster roster) {
+        BitSet hosts = new BitSet();
+        if (roster.request().intent() instanceof Intent.Evacuate evacuate) {
+            evacuate.hosts().forEach(host -> roster.indexOf(host).ifPresent(hosts::set));
+        }
+        return hosts;
+    }
+
+    /** The same problem in which this host is not emptied after all; it takes no VM either. */
+    public Problem withoutEmptying(int host) {
+        BitSet rest = (BitSet) evacuated.clone();
+        rest.clear(host);
+        return new Problem(this, rest, banned);
+    }
+
+    /** The same problem in which these trips are not to be made. */
+    public Problem banning(Set<Trip> trips) {
+        Set<Trip> all = new HashSet<>(banned);
+        all.addAll(trips);
+        return new Problem(this, evacuated, Set.copyOf(all));
+    }
+
+    /** The problem that the same request poses when VMs have moved to these hosts and demand has stayed as it is. */
+    public Problem after(int[] hostOf) {
+        return new Problem(this, hostOf);
+    }
+
+    public PlanRequest request() {
+        return roster.request();
+    }
+
+    public Roster roster() {
+        return roster;
+    }
+
+    public RuleBook rules() {
+        return rules;
+    }
+
+    /** Resources with a threshold, in the order of their names. */
+    public List<WatchedResource> watched() {
+        return watched;
+    }
+
+    public HostMemory memory() {
+        return memory;
+    }
+
+    public Eligibility eligibility() {
+        return eligibility;
+    }
+
+    public Convoys convoys() {
+        return convoys;
+    }
+
+    public int hostCount() {
+        return roster.hosts().size();
+    }
+
+    public int vmCount() {
+        return roster.vms().size();
+    }
+
+    public Host host(int index) {
+        return roster.hosts().get(index);
+    }
+
+    public Vm vm(int index) {
+        return roster.vms().get(index);
+    }
+
+    public int home(int vm) {
+        return roster.home(vm);
+    }
+
+    public Host homeOf(int vm) {
+        return host(home(vm));
+    }
+
+    /** Expected time of the VM's migration plus the price of a move, ms. */
+    public long moveCostMillis(int vm) {
+        return moveCostMillis[vm];
+    }
+
+    /** True when the request wants this host empty, whether that can be done or not. */
+    public boolean isToBeEmpty(int host) {
+        return named.get(host);
+    }
+
+    /** True when the plan is to empty this host. */
+    public boolean isEvacuated(int host) {
+        return evacuated.get(host);
+    }
+
+    /** True when the VM, being on this host, would keep a host from being empty. */
+    public boolean isLeftBehind(int vm, int host) {
+        return isEvacuated(roster.isMigrating(vm) ? roster.boundFor(vm) : host);
+    }
+
+    public boolean isEvacuation() {
+        return request().intent() instanceof Intent.Evacuate;
+    }
+
+    public boolean isBanned(int vm, int target) {
+        return !banned.isEmpty() && banned.contains(new Trip(vm, target));
+    }
+
+    /** How many VMs may have moved in the end; evacuations are exempt. */
+    public int maxMigrations() {
+        return isEvacuation() ? Integer.MAX_VALUE : request().limits().maxMigrations();
+    }
+}

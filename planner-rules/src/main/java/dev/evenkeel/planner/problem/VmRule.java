@@ -1,0 +1,92 @@
+package dev.evenkeel.planner.problem;
+
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostTrait;
+import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.VmState;
+import dev.evenkeel.model.plan.Intent;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why a VM may not leave its host at all, in the order in which the reasons are given. Each answers with the reason, or nothing. */
+public enum VmRule {
+    VM_RUNNING {
+        @Override
+        Optional<String> refusal(Problem problem, int vm) {
+            VmState state = problem.vm(vm).state();
+            return when(state != VmState.RUNNING, "it is " + state);
+        }
+    },
+    VM_NOT_MIGRATING {
+        @Override
+        Optional<String> refusal(Problem problem, int vm) {
+            return when(problem.roster().isMigrating(vm), "it is migrating already");
+        }
+    },
+    VM_MOVABLE {
+        @Override
+        Optional<String> refusal(Problem problem, int vm) {
+            Vm known = problem.vm(vm);
+            return when(!known.immobility().isEmpty(), "it cannot migrate: " + known.immobility());
+        }
+    },
+    PIN {
+        @Override
+        Optional<String> refusal(Problem problem, int vm) {
+            return problem.rules().pinOf(vm).map(name -> "rule '" + name + "' pins it to its host");
+        }
+    },
+    VM_NOT_HELD {
+        @Override
+        Optional<String> refusal(Problem problem, int vm) {
+            return Optional.ofNullable(
+                            problem.request().heldVms().get(problem.vm(vm).id()))
+                    .map(reason -> "it is held: " + reason);
+        }
+    },
+    /** A balance moves only what it can predict; an evacuation moves what has to go. */
+    VM_SAMPLED {
+        @Override
+        Optional<String> refusal(Problem problem, int vm) {
+            boolean unknown = problem.request().intent() instanceof Intent.Balance
+                    && problem.request()
+                            .snapshot()
+                            .lacksLoadOf(problem.vm(vm).id(), problem.request().window());
+            return when(unknown, "its load over the window is not known");
+        }
+    },
+    SOURCE_UP {
+        @Override
+        Optional<String> refusal(Problem problem, int vm) {
+            Host home = problem.homeOf(vm);
+            return when(!home.isUp(), "its host " + home.id() + " is " + home.state());
+        }
+    },
+    SOURCE_IN_POLICY {
+        @Override
+        Optional<String> refusal(Problem problem, int vm) {
+            Host home = problem.homeOf(vm);
+            return when(!home.is(HostTrait.IN_POLICY), "its host " + home.id() + " is outside the policy");
+        }
+    },
+    SOURCE_NOT_HELD {
+        @Override
+        Optional<String> refusal(Problem problem, int vm) {
+            Host home = problem.homeOf(vm);
+            return Optional.ofNullable(problem.request().heldHosts().get(home.id()))
+                    .map(reason -> "its host " + home.id() + " is held: " + reason);
+        }
+    };
+
+    /** The rest of a sentence that begins with the VM. */
+    abstract Optional<String> refusal(Problem problem, int vm);
+
+    private static Optional<String> when(boolean refused, String sentence) {
+        return refused ? Optional.of(sentence) : Optional.empty();
+    }
+
+    /** The name in refusals and constraints: {@code vm-not-held}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,178 @@
+package dev.evenkeel.planner.problem;
+
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.Link;
+import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.Resource;
+import dev.evenkeel.model.Traffic;
+import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.load.Demand;
+import dev.evenkeel.model.load.HostLoad;
+import dev.evenkeel.model.plan.Intent;
+import dev.evenkeel.model.plan.Threshold;
+import java.util.Optional;
+
+/**
+ * One resource with a threshold: who demands how much of it, and what each host offers. CPU and memory have one direction, a network
+ * two (received and sent), of which the larger counts. A host without the network has capacity 0 and no load on it.
+ */
+public final class WatchedResource {
+    private final Resource resource;
+    private final Threshold threshold;
+    private final long[][] demand;
+    private final long[][] base;
+    private final long[] capacity;
+    private final boolean[] relieved;
+
+    WatchedResource(Roster roster, Resource resource, Threshold threshold) {
+        this.resource = resource;
+        this.threshold = threshold;
+        int directions = resource.kind() == Resource.Kind.NETWORK ? 2 : 1;
+        this.demand = new long[directions][roster.vms().size()];
+        this.base = new long[directions][roster.hosts().size()];
+        this.capacity = new long[roster.hosts().size()];
+        this.relieved = new boolean[roster.hosts().size()];
+        readVms(roster);
+        readHosts(roster);
+        for (int host = 0; host < capacity.length; host++) {
+            relieved[host] = roster.request().intent() instanceof Intent.Balance
+                    && isOver(roster, host)
+                    && wasOver(roster, host);
+        }
+    }
+
+    /** The same resource when VMs have moved: hosts that are under the threshold then need no relief any more. */
+    WatchedResource(WatchedResource before, Roster after) {
+        this.resource = before.resource;
+        this.threshold = before.threshold;
+        this.demand = before.demand;
+        this.base = before.base;
+        this.capacity = before.capacity;
+        this.relieved = before.relieved.clone();
+        for (int host = 0; host < capacity.length; host++) {
+            relieved[host] &= isOver(after, host);
+        }
+    }
+
+    private void readVms(Roster roster) {
+        for (int vm = 0; vm < roster.vms().size(); vm++) {
+            Vm known = roster.vms().get(vm);
+            Demand mean = roster.snapshot().demand(known.id(), roster.request().window());
+            for (int direction = 0; direction < demand.length; direction++) {
+                demand[direction][vm] = resource.equals(Resource.MEMORY) ? known.memoryMiB() : units(mean, direction);
+            }
+        }
+    }
+
+    private void readHosts(Roster roster) {
+        for (int host = 0; host < capacity.length; host++) {
+            capacity[host] = capacityOf(roster.hosts().get(host));
+            Demand overhead = roster.overheadOf(host);
+            for (int direction = 0; direction < base.length; direction++) {
+                base[direction][host] = resource.equals(Resource.MEMORY) ? 0 : units(overhead, direction);
+            }
+        }
+        for (int vm = 0; vm < roster.vms().size(); vm++) {
+            if (roster.isMigrating(vm)) {
+                for (int direction = 0; direction < base.length; direction++) {
+                    base[direction][roster.boundFor(vm)] += demand[direction][vm];
+                }
+            }
+        }
+    }
+
+    private long units(Demand load, int direction) {
+        if (resource.equals(Resource.CPU)) {
+            return Units.ofMega(load.cpuMhz());
+        }
+        Traffic traffic = load.on(resource.network().orElseThrow());
+        return Units.ofMega(direction == 0 ? traffic.receivedMbps() : traffic.sentMbps());
+    }
+
+    private long capacityOf(Host host) {
+        return switch (resource.kind()) {
+            case CPU -> Units.ofMega(host.capacity().cpuMhz());
+            case MEMORY -> host.capacity().memoryMiB();
+            case NETWORK ->
+                Units.ofMega(
+                        Optional.ofNullable(host.links().get(resource.network().orElseThrow()))
+                                .map(Link::capacityMbps)
+                                .orElse(0));
+        };
+    }
+
+    /** The host will be above the threshold when the migrations under way have ended. */
+    private boolean isOver(Roster roster, int host) {
+        long[] expected = new long[base.length];
+        for (int direction = 0; direction < base.length; direction++) {
+            expected[direction] = base[direction][host];
+            for (int vm : roster.residents(host)) {
+                expected[direction] += roster.isMigrating(vm) ? 0 : demand[direction][vm];
+            }
+        }
+        return capacity[host] > 0 && larger(expected) > high(host);
+    }
+
+    /** The host was above the threshold for most of the window; memory is what it is. */
+    private boolean wasOver(Roster roster, int host) {
+        PoolSnapshot snapshot = roster.snapshot();
+        Optional<HostLoad> measured = snapshot.hostLoad(
+                roster.hosts().get(host).id(), roster.request().window());
+        return resource.equals(Resource.MEMORY)
+                || measured.map(load -> load.utilisation().get(resource))
+                        .filter(utilisation -> utilisation.isAbove(threshold.high()))
+                        .isPresent();
+    }
+
+    private static long larger(long[] loads) {
+        return loads.length == 1 ? loads[0] : Math.max(loads[0], loads[1]);
+    }
+
+    public Resource resource() {
+        return resource;
+    }
+
+    public Threshold threshold() {
+        return threshold;
+    }
+
+    /** 1, or 2 for a network: received and sent. */
+    public int directions() {
+        return demand.length;
+    }
+
+    public long demand(int direction, int vm) {
+        return demand[direction][vm];
+    }
+
+    /** The VM's demand by the larger direction. */
+    public long demand(int vm) {
+        return demand.length == 1 ? demand[0][vm] : Math.max(demand[0][vm], demand[1][vm]);
+    }
+
+    /** What a host carries that no plan moves: its overhead, and VMs that a migration under way is bringing. */
+    public long base(int direction, int host) {
+        return base[direction][host];
+    }
+
+    public long capacity(int host) {
+        return capacity[host];
+    }
+
+    /** True when a balance is to relieve the host of this resource. An evacuation relieves nobody. */
+    public boolean isRelieved(int host) {
+        return relieved[host];
+    }
+
+    public long high(int host) {
+        return Units.part(capacity[host], threshold.high());
+    }
+
+    public long stop(int host) {
+        return Units.part(capacity[host], threshold.stop());
+    }
+
+    public long cap(int host) {
+        return Units.part(capacity[host], threshold.cap());
+    }
+}

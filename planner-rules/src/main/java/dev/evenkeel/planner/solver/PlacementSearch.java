@@ -1,0 +1,67 @@
+package dev.evenkeel.planner.solver;
+
+import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.problem.Problem;
+import java.time.Duration;
+import java.util.BitSet;
+import org.optaplanner.core.api.solver.SolverFactory;
+import org.optaplanner.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
+import org.optaplanner.core.config.localsearch.LocalSearchPhaseConfig;
+import org.optaplanner.core.config.localsearch.decider.acceptor.LocalSearchAcceptorConfig;
+import org.optaplanner.core.config.localsearch.decider.forager.LocalSearchForagerConfig;
+import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
+import org.optaplanner.core.config.solver.EnvironmentMode;
+import org.optaplanner.core.config.solver.SolverConfig;
+import org.optaplanner.core.config.solver.termination.TerminationConfig;
+
+/** Seeks a better placement than the present one. Safe for several threads; built once, because building costs more than searching. */
+public final class PlacementSearch {
+    /** Late acceptance compares with the score this many steps ago (Burke and Bykov, "The late acceptance hill-climbing heuristic", 2017). */
+    private static final int LATE_ACCEPTANCE_STEPS = 50;
+    /** Only a net: the limits on steps end every search long before, on any machine. */
+    private static final Duration TIME_NET = Duration.ofMinutes(2);
+
+    private final SolverFactory<SeatingPlan> solvers;
+
+    /**
+     * @param placementsTried how many placements one search tries at most, above 0
+     * @param patience steps without improvement after which it ends, above 0
+     */
+    public PlacementSearch(long placementsTried, int patience) {
+        this.solvers = SolverFactory.create(config(placementsTried, patience));
+    }
+
+    static SolverConfig config(long placementsTried, int patience) {
+        TerminationConfig end = new TerminationConfig()
+                .withScoreCalculationCountLimit(placementsTried)
+                .withUnimprovedStepCountLimit(patience)
+                .withSpentLimit(TIME_NET);
+        LocalSearchPhaseConfig search = new LocalSearchPhaseConfig()
+                .withMoveSelectorConfig(
+                        new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(RelocationFactory.class))
+                .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE_STEPS))
+                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1));
+        return new SolverConfig()
+                .withSolutionClass(SeatingPlan.class)
+                .withEntityClasses(Seat.class)
+                .withEnvironmentMode(EnvironmentMode.REPRODUCIBLE)
+                .withRandomSeed(0L)
+                .withScoreDirectorFactory(
+                        new ScoreDirectorFactoryConfig().withIncrementalScoreCalculatorClass(PlacementCalculator.class))
+                .withPhases(search.withTerminationConfig(end));
+    }
+
+    /** The best placement found; the present one when nothing is troubled or nothing helps. */
+    public Placement search(Problem problem) {
+        Placement placement = new Placement(problem);
+        BitSet troubled = new Troubles(placement).convoys();
+        if (troubled.isEmpty()) {
+            return placement;
+        }
+        new FirstDraft(placement).draw();
+        SeatingPlan best = solvers.buildSolver().solve(SeatingPlan.of(problem, placement.hosts()));
+        placement.become(best.hostOf());
+        new TidyUp(placement, troubled).tidy();
+        return placement;
+    }
+}

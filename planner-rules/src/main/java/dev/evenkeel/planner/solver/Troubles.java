@@ -1,0 +1,75 @@
+package dev.evenkeel.planner.solver;
+
+import dev.evenkeel.planner.placement.LoadTerms;
+import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.problem.GroupRule;
+import dev.evenkeel.planner.problem.Problem;
+import dev.evenkeel.planner.problem.WatchedResource;
+import java.util.BitSet;
+
+/** Convoys whose moving could mend something: on hosts that are too full or to be emptied, or in must rules that are broken. */
+public final class Troubles {
+    private final Problem problem;
+    private final Placement placement;
+
+    public Troubles(Placement placement) {
+        this.problem = placement.problem();
+        this.placement = placement;
+    }
+
+    public boolean isTroubled(int host) {
+        return isOverloaded(host) || isOverfull(host) || problem.isEvacuated(host);
+    }
+
+    /** Above the stop level of a resource that is to be relieved. */
+    public boolean isOverloaded(int host) {
+        for (int resource = 0; resource < problem.watched().size(); resource++) {
+            WatchedResource watched = problem.watched().get(resource);
+            LoadTerms terms = placement.loadTerms().get(resource);
+            if (watched.isRelieved(host) && terms.aboveStop(host, placement.load(resource, host)) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** VMs hold more memory than the host has. */
+    public boolean isOverfull(int host) {
+        return !problem.isEvacuation()
+                && placement.memoryUsed(host) > problem.memory().capacity(host);
+    }
+
+    /** The convoys, movable ones alone. */
+    public BitSet convoys() {
+        BitSet found = new BitSet();
+        for (int host = 0; host < problem.hostCount(); host++) {
+            if (isTroubled(host)) {
+                for (int index = 0; index < placement.occupants().count(host); index++) {
+                    found.set(problem.convoys().of(placement.occupants().on(host, index)));
+                }
+            }
+        }
+        if (!problem.isEvacuation()) {
+            addBrokenRules(found);
+        }
+        found.stream().filter(convoy -> !problem.convoys().isMovable(convoy)).forEach(found::clear);
+        return found;
+    }
+
+    private void addBrokenRules(BitSet found) {
+        int[] hostOf = placement.hosts();
+        for (int group = 0; group < problem.rules().groups().size(); group++) {
+            GroupRule rule = problem.rules().groups().get(group);
+            if (rule.isMust() && placement.isGroupBroken(group)) {
+                for (int index = 0; index < rule.size(); index++) {
+                    found.set(problem.convoys().of(rule.member(index)));
+                }
+            }
+        }
+        for (int vm = 0; vm < hostOf.length; vm++) {
+            if (problem.rules().countBroken(vm, hostOf[vm], true) > 0) {
+                found.set(problem.convoys().of(vm));
+            }
+        }
+    }
+}

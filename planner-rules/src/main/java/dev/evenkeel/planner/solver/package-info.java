@@ -1,0 +1,5 @@
+/**
+ * The search for a placement: a constructive step, then OptaPlanner's local search, then a tidying up. Moves are drawn from troubled
+ * hosts to plausible targets; the score is {@link dev.evenkeel.planner.placement.Placement}'s, goal by goal.
+ */
+package dev.evenkeel.planner.solver;

@@ -1,0 +1,81 @@
+package dev.evenkeel.planner;
+
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.NetworkId;
+import dev.evenkeel.model.Ordered;
+import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.Resource;
+import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.load.Demand;
+import dev.evenkeel.model.load.HostLoad;
+import dev.evenkeel.model.load.LoadHistory;
+import dev.evenkeel.model.load.Utilisation;
+import dev.evenkeel.model.load.Window;
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.plan.PlanRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The pool when a plan was executed and the load has stayed as it was. */
+public final class Aftermath {
+    private Aftermath() {}
+
+    public static PlanRequest of(PlanRequest request, Plan plan) {
+        return new PlanRequest(
+                snapshot(request.snapshot(), plan, request.window()),
+                request.window(),
+                request.intent(),
+                request.thresholds(),
+                request.limits(),
+                request.heldVms(),
+                request.heldHosts(),
+                request.seed());
+    }
+
+    private static PoolSnapshot snapshot(PoolSnapshot before, Plan plan, Window window) {
+        Map<VmId, HostId> places = new HashMap<>();
+        for (Action.Migrate move : plan.migrations()) {
+            places.put(move.vm(), move.to());
+        }
+        List<Vm> vms = before.vms().values().stream()
+                .map(vm -> places.containsKey(vm.id()) ? vm.withHost(places.get(vm.id())) : vm)
+                .toList();
+        Map<VmId, Vm> byName = Ordered.byKey("VMs", vms, Vm::id);
+        Map<HostId, LoadHistory<HostLoad>> loads = new TreeMap<>(before.hostLoads());
+        loads.replaceAll((id, load) -> {
+            Demand carried = before.overhead(id, window);
+            for (Vm vm : vms) {
+                carried = vm.isActive() && vm.isOn(id) ? carried.plus(before.demand(vm.id(), window)) : carried;
+            }
+            HostLoad steady = new HostLoad(carried, utilisation(before.host(id), carried), 1);
+            return new LoadHistory<>(load.newest(), Map.of(window, steady));
+        });
+        return new PoolSnapshot(
+                before.pool(),
+                before.takenAt(),
+                before.hosts(),
+                byName,
+                before.migrations(),
+                before.rules(),
+                loads,
+                before.vmLoads());
+    }
+
+    private static Map<Resource, Utilisation> utilisation(Host host, Demand carried) {
+        Map<Resource, Utilisation> all = new TreeMap<>();
+        all.put(
+                Resource.CPU,
+                Utilisation.steady(carried.cpuMhz() / host.capacity().cpuMhz()));
+        for (NetworkId network : host.links().keySet()) {
+            double share =
+                    carried.on(network).larger() / host.links().get(network).capacityMbps();
+            all.put(Resource.network(network), Utilisation.steady(share));
+        }
+        return all;
+    }
+}
