@@ -20,11 +20,12 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * The journal in an H2 database: one file in the data directory, held by one process at a time.
+ * The journal in an H2 database: one file in the data directory, held by one process at a time. (Nothing else in this process may
+ * open that file: POSIX drops a process's lock when it closes any of its handles.)
  *
  * <p>H2 writes commits to disk some time after they return. So each append ends with {@code CHECKPOINT SYNC}, which writes them out
- * and has the operating system flush them: an entry survives even the loss of power. (H2's {@code WRITE_DELAY=0} would write at
- * once too, but it stops the thread that reclaims space in the file.)
+ * and has the operating system flush them: an entry survives the death of the process and, as far as the disk keeps its word, the
+ * loss of power. (H2's {@code WRITE_DELAY=0} would write at once too, but it stops the thread that reclaims space in the file.)
  *
  * <p>All access is on one thread of the journal's own, because H2 loses its file when a thread that uses it is interrupted. Callers
  * wait for it and can not be interrupted meanwhile.
@@ -34,7 +35,7 @@ public final class H2Journal implements Journal {
 
     /**
      * How long H2 leaves freed space in the file alone. Its default of 45 s waits for the operating system to flush, which each
-     * append does itself, and lets the file grow by some 20 KiB for every append of that time.
+     * append does itself, and lets the file grow with every append of that time.
      */
     private static final int SPACE_KEPT_MILLIS = 5_000;
 
