@@ -103,6 +103,7 @@ public final class Engine {
     public synchronized void begin() {
         recorder.engine("engine started: " + settings.policy().mode() + ", "
                 + settings.policy().automation() + ", pool " + connection.pool());
+        loop.begin();
         Recovery.read(journal, connection.clock().instant()).ifPresent(left -> {
             recorder.engine("the last engine was stopped in the middle of its work; looking where everything is");
             loop.executor().adopt(left);
@@ -148,6 +149,11 @@ public final class Engine {
 
     public synchronized void end(String why) {
         recorder.engine("engine stopped: " + why);
+    }
+
+    /** Actions under way, for a status display. */
+    public synchronized List<Executor.Progress> underWay() {
+        return loop.executor().underWay();
     }
 
     public Recorder recorder() {

@@ -1,5 +1,7 @@
 package dev.evenkeel.engine.app;
 
+import java.util.List;
+
 /** Reads what a pool has used so far, and what it would have used with every host always on and nothing moved. */
 public interface Meter {
     Figures read();
@@ -18,5 +20,16 @@ public interface Meter {
             double hostHoursOff,
             double overloadMinutes,
             double allOnOverloadMinutes,
-            int violations) {}
+            List<String> violations) {
+        /** What was counted after an earlier reading. */
+        Figures since(Figures earlier) {
+            return new Figures(
+                    kWh - earlier.kWh,
+                    allOnKWh - earlier.allOnKWh,
+                    hostHoursOff - earlier.hostHoursOff,
+                    overloadMinutes - earlier.overloadMinutes,
+                    allOnOverloadMinutes - earlier.allOnOverloadMinutes,
+                    violations.subList(earlier.violations.size(), violations.size()));
+        }
+    }
 }

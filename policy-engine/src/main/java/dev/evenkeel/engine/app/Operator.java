@@ -26,8 +26,8 @@ public final class Operator {
         synchronized (engine) {
             try {
                 return answer(words);
-            } catch (PortException unreachable) {
-                return "error: " + unreachable.getMessage();
+            } catch (PortException | IllegalArgumentException refused) {
+                return "error: " + refused.getMessage();
             }
         }
     }

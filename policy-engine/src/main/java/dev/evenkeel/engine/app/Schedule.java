@@ -72,6 +72,10 @@ public final class Schedule implements AutoCloseable {
     }
 
     /** Lets the job that is running end, and starts no other. */
+    public void stop() {
+        close();
+    }
+
     @Override
     public void close() {
         try {

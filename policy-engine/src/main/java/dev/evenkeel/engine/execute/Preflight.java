@@ -47,8 +47,13 @@ final class Preflight {
         int number = rest.indexOf(task) + 1;
         return PlanChecker.check(snapshot, remainder(rest, plan, snapshot), RULES_ALONE).stream()
                 .filter(violation -> violation.action().equals(OptionalInt.of(number)))
-                .map(Violation::sentence)
+                .map(Preflight::withoutNumber)
                 .findFirst();
+    }
+
+    /** The numbers of what is left are not those of the plan that people know. */
+    private static String withoutNumber(Violation violation) {
+        return violation.sentence().replaceFirst("^Action \\d+ \\([^)]*\\)", "it");
     }
 
     /** True when the goal of a power action is already reached, so that nothing is done for nothing. */

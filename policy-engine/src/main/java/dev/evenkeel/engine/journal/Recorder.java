@@ -29,7 +29,12 @@ public final class Recorder {
     }
 
     public void engine(String text) {
-        write(JournalKind.ENGINE, Optional.empty(), Optional.empty(), Optional.empty(), text, "");
+        engine(text, "");
+    }
+
+    /** @param data a word that a later engine understands */
+    public void engine(String text, String data) {
+        write(JournalKind.ENGINE, Optional.empty(), Optional.empty(), Optional.empty(), text, data);
     }
 
     public void held(String text) {

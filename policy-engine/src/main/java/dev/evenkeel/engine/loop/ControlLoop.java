@@ -10,14 +10,12 @@ import dev.evenkeel.engine.policy.Decision;
 import dev.evenkeel.engine.policy.Policy;
 import dev.evenkeel.engine.policy.Situation;
 import dev.evenkeel.model.PoolSnapshot;
-import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.check.CheckLimits;
 import dev.evenkeel.model.check.PlanChecker;
 import dev.evenkeel.model.check.Violation;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
-import dev.evenkeel.model.plan.Threshold;
 import dev.evenkeel.model.port.PoolController;
 import dev.evenkeel.model.port.PortException;
 import java.time.Instant;
@@ -25,13 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One tick: advance the executor; when it is idle and a look is due, take a snapshot, ask the policies in their order, check what
  * the first of them proposes, and execute it or wait for approval. Not thread-safe: one caller at a time.
  */
 public final class ControlLoop implements PoolController {
+    private static final String PAUSED = "paused";
+    private static final String RESUMED = "resumed";
+
     private final LoopParts parts;
     private final EngineSettings settings;
     private final Recorder recorder;
@@ -57,6 +57,16 @@ public final class ControlLoop implements PoolController {
         this.policies = List.copyOf(policies);
         this.start = parts.clock().instant();
         this.names = PlanNames.after(parts.journal());
+    }
+
+    /** Goes on from the journal after a restart: a pause still holds, and plans that waited for approval do not wait any more. */
+    public void begin() {
+        if (Unsettled.isPaused(parts.journal(), PAUSED, RESUMED)) {
+            paused = true;
+            executor.pause(true);
+        }
+        Unsettled.proposals(parts.journal())
+                .forEach(name -> recorder.expired(name, "plan " + name + ": the engine was restarted"));
     }
 
     /** Called by the policy schedule: the next idle tick asks the policies. */
@@ -103,11 +113,13 @@ public final class ControlLoop implements PoolController {
                 propose(policy, act, situation);
                 return;
             }
-            reasons.add(
-                    policy.name() + ": " + ((Decision.Hold) decision).reason().sentence());
+            Decision.Hold held = (Decision.Hold) decision;
+            if (held.isHeldBack()) {
+                reasons.add(policy.name() + ": " + held.reason().sentence());
+            }
         }
         overtakeWaiting("the reason for it has gone");
-        hold(String.join("\n", reasons));
+        hold(reasons.isEmpty() ? "nothing to do" : String.join("\n", reasons));
     }
 
     /** Holding for the same reasons as last time is not written again. */
@@ -150,9 +162,8 @@ public final class ControlLoop implements PoolController {
     }
 
     private CheckLimits limits(Window window) {
-        Map<Resource, Threshold> thresholds = new TreeMap<>();
-        settings.policy().marks().forEach((resource, marks) -> thresholds.put(resource, marks.threshold()));
-        return new CheckLimits(window, thresholds, settings.policy().spareHosts(), Map.of(), Map.of());
+        return new CheckLimits(
+                window, settings.policy().thresholds(), settings.policy().spareHosts(), Map.of(), Map.of());
     }
 
     private void execute(Proposal proposal) {
@@ -189,13 +200,13 @@ public final class ControlLoop implements PoolController {
         return waiting;
     }
 
-    /** Approves the waiting plan; it is checked again step by step while it is executed. Returns what to tell the operator. */
+    /** Approves the waiting plan; it is checked again step by step while it is executed. Returns what to tell the operator; a name that does not wait is refused. */
     public String approve(String name) {
         if (settings.policy().automation() == Automation.SHADOW) {
-            return "Automation is SHADOW: nothing is executed.";
+            throw new IllegalArgumentException("Automation is SHADOW: nothing is executed.");
         }
         if (waiting.isEmpty() || !waiting.get().name().equals(name)) {
-            return unknown(name);
+            throw unknown(name);
         }
         recorder.approved(name, "by an operator");
         approved = waiting;
@@ -205,24 +216,24 @@ public final class ControlLoop implements PoolController {
 
     public String decline(String name) {
         if (waiting.isEmpty() || !waiting.get().name().equals(name)) {
-            return unknown(name);
+            throw unknown(name);
         }
         recorder.declined(name, "by an operator");
         waiting = Optional.empty();
         return "Plan " + name + " is declined.";
     }
 
-    private String unknown(String name) {
-        return "No plan " + name + " waits for approval."
+    private IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("No plan " + name + " waits for approval."
                 + waiting.map(proposal -> "\nMaybe " + proposal.name() + " was meant.")
-                        .orElse("");
+                        .orElse(""));
     }
 
     /** Starts nothing any more until {@link #resume}; what is under way is watched to its end. */
     public void pause() {
         paused = true;
         executor.pause(true);
-        recorder.engine("paused by an operator");
+        recorder.engine("paused by an operator", PAUSED);
     }
 
     public void resume() {
@@ -230,7 +241,7 @@ public final class ControlLoop implements PoolController {
         tripped = false;
         due = true;
         executor.pause(false);
-        recorder.engine("resumed by an operator");
+        recorder.engine("resumed by an operator", RESUMED);
     }
 
     public boolean isPaused() {

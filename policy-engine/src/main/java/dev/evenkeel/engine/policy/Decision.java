@@ -21,8 +21,21 @@ public sealed interface Decision {
         }
     }
 
+    /** Code of the reason of a policy that has nothing to want. */
+    String NOTHING = "nothing-to-do";
+
     /** Nothing should be done, and why. */
-    record Hold(Reason reason) implements Decision {}
+    record Hold(Reason reason) implements Decision {
+        /** True when the policy would want something done, and something stands against it. */
+        public boolean isHeldBack() {
+            return !reason.code().equals(NOTHING);
+        }
+    }
+
+    /** There is nothing that this policy would want done. */
+    static Decision nothing(String sentence) {
+        return hold(NOTHING, sentence);
+    }
 
     static Decision hold(String code, String sentence) {
         return new Hold(Reason.of(code, sentence));

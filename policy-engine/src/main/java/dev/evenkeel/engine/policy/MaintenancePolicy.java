@@ -23,7 +23,7 @@ public final class MaintenancePolicy implements Policy {
                 .filter(host -> situation.snapshot().activeVmsOn(host).findAny().isPresent())
                 .collect(Collectors.toSet());
         if (toEmpty.isEmpty()) {
-            return Decision.hold("no-maintenance", "no host in maintenance has VMs");
+            return Decision.nothing("no host in maintenance has VMs");
         }
         return Decision.of(
                 situation.plan(

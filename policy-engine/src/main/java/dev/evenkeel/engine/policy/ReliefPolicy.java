@@ -14,7 +14,7 @@ public final class ReliefPolicy implements Policy {
     public Decision decide(Situation situation) {
         List<Overload> overloads = Overload.find(situation, Window.RELIEF);
         if (overloads.isEmpty()) {
-            return Decision.hold("no-overload", "no host was over a threshold for the relief window");
+            return Decision.nothing("no host was over a threshold for the relief window");
         }
         return Decision.of(situation.plan(situation.request().over(Window.RELIEF)), Window.RELIEF);
     }

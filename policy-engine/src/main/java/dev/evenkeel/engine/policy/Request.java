@@ -6,14 +6,12 @@ import dev.evenkeel.engine.config.PolicySettings;
 import dev.evenkeel.engine.journal.History;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.PoolSnapshot;
-import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.PlanLimits;
 import dev.evenkeel.model.plan.PlanRequest;
-import dev.evenkeel.model.plan.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -64,17 +62,11 @@ public final class Request {
                 snapshot,
                 window,
                 intent,
-                thresholds(policy),
+                policy.thresholds(),
                 limits(policy, situation.settings().execution()),
                 heldVms(situation),
                 heldHosts(situation),
                 situation.seed());
-    }
-
-    private static Map<Resource, Threshold> thresholds(PolicySettings policy) {
-        Map<Resource, Threshold> thresholds = new TreeMap<>();
-        policy.marks().forEach((resource, marks) -> thresholds.put(resource, marks.threshold()));
-        return thresholds;
     }
 
     private static PlanLimits limits(PolicySettings policy, ExecutionSettings execution) {

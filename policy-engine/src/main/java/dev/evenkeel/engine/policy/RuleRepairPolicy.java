@@ -15,7 +15,7 @@ public final class RuleRepairPolicy implements Policy {
     public Decision decide(Situation situation) {
         List<String> broken = BrokenRules.of(situation.snapshot());
         if (broken.isEmpty()) {
-            return Decision.hold("rules-kept", "every must rule is kept");
+            return Decision.nothing("every must rule is kept");
         }
         return Decision.of(situation.plan(situation.request()), Window.RELIEF);
     }

@@ -53,11 +53,9 @@ public final class SleepPolicy implements Policy {
             }
             refused.add(host.id() + ": " + plan.reason().sentence());
         }
-        return Decision.hold(
-                "no-host-to-spare",
-                refused.isEmpty()
-                        ? "no host was under its low marks for the power-off window"
-                        : String.join("; ", refused));
+        return refused.isEmpty()
+                ? Decision.nothing("no host was under its low marks for the power-off window")
+                : Decision.hold("no-host-to-spare", String.join("; ", refused));
     }
 
     /** Why nothing at all may be switched off now. */

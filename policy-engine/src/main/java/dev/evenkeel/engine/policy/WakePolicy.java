@@ -39,7 +39,7 @@ public final class WakePolicy implements Policy {
         }
         List<Overload> overloads = Overload.find(situation, Window.POWER_ON);
         if (overloads.isEmpty()) {
-            return Decision.hold("no-overload", "no host was over a threshold for the power-on window");
+            return Decision.nothing("no host was over a threshold for the power-on window");
         }
         return wakeForLoad(situation, overloads);
     }

@@ -1,0 +1,170 @@
+package dev.evenkeel.engine.app;
+
+import dev.evenkeel.engine.config.EngineConfig;
+import dev.evenkeel.engine.config.EngineSettings;
+import dev.evenkeel.engine.config.SimulatedConfig;
+import dev.evenkeel.engine.journal.H2Journal;
+import dev.evenkeel.metrics.store.QuestDbStore;
+import dev.evenkeel.model.port.Journal;
+import dev.evenkeel.model.port.MetricStore;
+import dev.evenkeel.planner.RulesPlanner;
+import dev.evenkeel.simulator.SimulatedPool;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running engine on its data directory: store, journal, pool, schedule and control socket, opened in order and closed in reverse.
+ */
+public final class EngineRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
+    private static final Duration LOOKOUT_PERIOD = Duration.ofMinutes(1);
+    /** The most that accelerated time goes on between two looks at the clock. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(20);
+
+    private final Deque<AutoCloseable> opened;
+    private final Tally tally = new Tally();
+    private final Simulation simulation;
+    private final SimulatedConnection pool;
+    private final Engine engine;
+    private final Lookout lookout;
+    private final Schedule schedule;
+    private final Instant begin;
+    private final Meter.Figures atBegin;
+
+    private EngineRun(EngineConfig config, BiConsumer<Instant, String> crossings, Deque<AutoCloseable> opened) {
+        this.opened = opened;
+        SimulatedConfig simulated = (SimulatedConfig) config.driver();
+        DataDirectory data = keep(DataDirectory.open(config.data().directory()));
+        LogFile.use(data.resolve("evenkeel.log"));
+        MetricStore store = keep(QuestDbStore.open(data.resolve("metrics")));
+        Journal journal = keep(H2Journal.open(data.path()));
+        this.simulation = Simulation.of(config, Clock.systemUTC().instant());
+        Path world = data.resolve("world.json");
+        Clock clock = new PacedClock(
+                WorldTime.start(world, simulation.spec(), simulated.speed()),
+                simulated.speed(),
+                LONGEST_STEP,
+                ZoneOffset.UTC,
+                System::nanoTime);
+        this.pool = keep(new SimulatedConnection(
+                simulation.spec(),
+                SimulatedPool.open(simulation.spec(), simulation.settings(), clock, world),
+                clock,
+                simulated.speed()));
+        this.atBegin = pool.meter().read();
+        EngineSettings settings = config.settings();
+        this.engine = new Engine(
+                pool.connection(),
+                settings,
+                config.rules(),
+                store,
+                journal,
+                config.data().journalRetention(),
+                new RulesPlanner(),
+                config.seed());
+        engine.recorder().listen(tally::note);
+        this.lookout = new Lookout(settings.policy(), crossings);
+        this.begin = clock.instant();
+        keep(ControlSocket.open(data, new Operator(engine)::answer));
+        this.schedule = keep(new Schedule("evenkeel", simulated.speed()));
+        engine.beats().forEach(beat -> schedule.every(guarded(beat)));
+        schedule.every(guarded(new Beat("lookout", LOOKOUT_PERIOD, this::lookAround)));
+    }
+
+    /**
+     * Opens everything; nothing runs yet.
+     *
+     * @param crossings told when a host goes over a threshold, or comes back under it
+     */
+    public static EngineRun open(EngineConfig config, BiConsumer<Instant, String> crossings) {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            return new EngineRun(config, crossings, opened);
+        } catch (RuntimeException failed) {
+            close(opened);
+            throw failed;
+        }
+    }
+
+    /** From here on the engine works. */
+    public void start() {
+        engine.begin();
+        schedule.start();
+    }
+
+    /** From here on nothing new is done; a job that is running ends first. */
+    public void stop() {
+        schedule.stop();
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Lookout lookout() {
+        return lookout;
+    }
+
+    public Tally tally() {
+        return tally;
+    }
+
+    /** What the pool's meters have counted since this run began. */
+    public Meter.Figures figures() {
+        return pool.meter().read().since(atBegin);
+    }
+
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    /** How much of the pool's time has passed. */
+    public Duration poolTime() {
+        return Duration.between(begin, engine.connection().clock().instant());
+    }
+
+    /** Stops the schedule, then closes the rest. What is under way in the pool goes on, and is found at the next start. */
+    @Override
+    public void close() {
+        close(opened);
+    }
+
+    private static void close(Deque<AutoCloseable> opened) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception problem) {
+                LOG.warn("closing", problem);
+            }
+        }
+    }
+
+    private void lookAround() {
+        lookout.look(engine.snapshots().snapshot(engine.connection().pool()));
+    }
+
+    /** A job that fails is reported and tried again at its next turn: the engine goes on. */
+    private Beat guarded(Beat beat) {
+        return new Beat(beat.name(), beat.period(), () -> {
+            try {
+                beat.task().run();
+            } catch (RuntimeException problem) {
+                LOG.error("job {}", beat.name(), problem);
+                engine.recorder().alarm("Job '" + beat.name() + "' failed: " + problem.getMessage());
+            }
+        });
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.evenkeel.engine.app;
+
+import dev.evenkeel.engine.config.EngineConfig;
+import dev.evenkeel.engine.config.ExecutionSettings;
+import dev.evenkeel.engine.config.SimulatedConfig;
+import dev.evenkeel.engine.config.simulated.PoolSource;
+import dev.evenkeel.simulator.PoolSpec;
+import dev.evenkeel.simulator.SimulationSettings;
+import dev.evenkeel.simulator.builtin.BuiltInPool;
+import dev.evenkeel.simulator.judge.JudgeTerms;
+import dev.evenkeel.simulator.load.TraceSet;
+import dev.evenkeel.simulator.power.PowerModels;
+import java.time.Instant;
+
+/**
+ * A simulated pool as a configuration asks for it.
+ *
+ * @param spec its hosts, VMs and load
+ * @param settings how it is simulated, and what its judge holds the engine to
+ * @param description for people, several lines
+ */
+public record Simulation(PoolSpec spec, SimulationSettings settings, String description) {
+    /** @param now the first moment of its time where nothing else says so */
+    public static Simulation of(EngineConfig config, Instant now) {
+        SimulatedConfig simulated = (SimulatedConfig) config.driver();
+        BuiltInPool built = pool(config, simulated, now);
+        PoolSpec spec = new PoolSpec(
+                config.pool(),
+                built.spec().start(),
+                built.spec().hosts(),
+                built.spec().vms(),
+                built.spec().load());
+        return new Simulation(spec, SimulationSettings.DEFAULT.with(terms(config)), built.description());
+    }
+
+    private static BuiltInPool pool(EngineConfig config, SimulatedConfig simulated, Instant now) {
+        PoolSource source = simulated.source();
+        if (source instanceof PoolSource.BuiltIn) {
+            return BuiltInPool.generated(config.seed());
+        }
+        if (source instanceof PoolSource.Recorded recorded) {
+            return BuiltInPool.fromTraces(TraceSet.read(recorded.directory()), config.seed());
+        }
+        PoolSource.Described described = (PoolSource.Described) source;
+        PoolSpec spec = new DescribedPool(PowerModels.quoted())
+                .build(config.pool(), simulated.start().orElse(now), described, config.seed());
+        return new BuiltInPool(
+                spec, spec.hosts().size() + " simulated hosts, " + spec.vms().size() + " VMs");
+    }
+
+    private static JudgeTerms terms(EngineConfig config) {
+        ExecutionSettings limits = config.execution();
+        JudgeTerms terms = JudgeTerms.NONE
+                .withRules(config.rules())
+                .withLimits(limits.migrationsPerPool(), limits.migrationsPerHostIn(), limits.migrationsPerHostOut());
+        return config.policy().hosts().map(terms::withPolicyHosts).orElse(terms);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.evenkeel.engine.cli;
+
+import dev.evenkeel.engine.app.EngineRun;
+import dev.evenkeel.engine.config.EngineConfig;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts the engine and tells what happens until it is stopped. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Start the engine and tell what happens, until Ctrl-C or for a while.",
+            "Without --config it looks after a simulated pool: 16 hosts, 150 VMs, a day in three minutes, with generated load,"
+                    + " or with recorded load by --traces."
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final long STATUS_MILLIS = 500;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "End by itself after this much real time, such as 3m; otherwise Ctrl-C ends it.")
+    private Duration length;
+
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    @Override
+    public Integer call() throws InterruptedException {
+        EngineConfig config = options.read();
+        boolean terminal = System.console() != null;
+        Narrator narrator = new Narrator(System.out, ZoneOffset.UTC, terminal);
+        Thread main = Thread.currentThread();
+        Thread hook = new Thread(() -> stopAndWait(main), "stop");
+        try (EngineRun run = EngineRun.open(config, (at, text) -> narrator.line(at, "load", text))) {
+            Runtime.getRuntime().addShutdownHook(hook);
+            run.engine().recorder().listen(narrator::tell);
+            narrator.print(run.simulation().description());
+            run.start();
+            watch(run, new StatusDisplay(run, narrator));
+            run.engine().end(stop.getCount() == 0 ? "stopped by the operator" : "its time was over");
+            narrator.print(Summary.of(run.poolTime(), run.tally(), run.figures()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void watch(EngineRun run, StatusDisplay display) throws InterruptedException {
+        long end = System.nanoTime()
+                + Optional.ofNullable(length).map(Duration::toNanos).orElse(Long.MAX_VALUE / 2);
+        while (System.nanoTime() < end && !stop.await(STATUS_MILLIS, TimeUnit.MILLISECONDS)) {
+            display.refresh();
+        }
+        run.stop();
+    }
+
+    /** On Ctrl-C: lets the main thread end in good order before the process goes. */
+    private void stopAndWait(Thread main) {
+        stop.countDown();
+        try {
+            main.join(TimeUnit.SECONDS.toMillis(20));
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.evenkeel.engine.cli;
+
+import dev.evenkeel.engine.app.EngineRun;
+import dev.evenkeel.engine.app.Lookout;
+import dev.evenkeel.engine.app.Meter;
+import dev.evenkeel.engine.execute.Executor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How the pool stands: a block that refreshes on a terminal, a plain line every hour of the pool's time otherwise. */
+final class StatusDisplay {
+    private static final Duration PLAIN_PERIOD = Duration.ofHours(1);
+
+    private final EngineRun run;
+    private final Narrator narrator;
+    private Instant nextPlain = Instant.MIN;
+
+    StatusDisplay(EngineRun run, Narrator narrator) {
+        this.run = run;
+        this.narrator = narrator;
+    }
+
+    void refresh() {
+        run.lookout().newest().ifPresent(this::show);
+    }
+
+    private void show(Lookout.View view) {
+        if (!view.at().isBefore(nextPlain)) {
+            narrator.line(view.at(), "sampled", plain(view, run.figures()));
+            nextPlain = view.at().plus(PLAIN_PERIOD);
+        }
+        if (narrator.isTerminal()) {
+            narrator.status(block(view, run.figures()));
+        }
+    }
+
+    private static String plain(Lookout.View view, Meter.Figures figures) {
+        return hosts(view) + ", " + view.vms() + " VMs; highest " + mark(view.highestCpu()) + ", "
+                + mark(view.highestNetwork()) + "; " + energy(figures);
+    }
+
+    private List<String> block(Lookout.View view, Meter.Figures figures) {
+        return List.of(
+                "─".repeat(72),
+                " hosts       " + hosts(view),
+                " highest     " + mark(view.highestCpu()) + ", " + mark(view.highestNetwork()),
+                " under way   " + underWay(),
+                " energy      " + energy(figures));
+    }
+
+    private static String hosts(Lookout.View view) {
+        return view.hostsOn() + " hosts on, " + view.hostsOff() + " off"
+                + (view.hostsBetween() > 0 ? ", " + view.hostsBetween() + " on the way" : "");
+    }
+
+    private static String mark(Optional<Lookout.Mark> mark) {
+        return mark.map(Lookout.Mark::inWords).orElse("-");
+    }
+
+    private String underWay() {
+        List<Executor.Progress> actions = run.engine().underWay();
+        return actions.isEmpty()
+                ? "nothing"
+                : actions.stream()
+                        .map(action -> String.format(
+                                Locale.ROOT, "%s (%.0f %%)", action.action().inWords(), action.progress() * 100))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String energy(Meter.Figures figures) {
+        return String.format(
+                Locale.ROOT, "%.1f kWh so far, %.1f kWh with all hosts always on", figures.kWh(), figures.allOnKWh());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.evenkeel.engine.whatif;
+
+import dev.evenkeel.engine.config.document.Kinds;
+import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.simulator.fault.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads one event of a scenario: {@code at}, and one of {@code command}, {@code byHand}, {@code fault} or {@code restart}. */
+final class EventReader {
+    private static final List<String> FAULTS = List.of(
+            "migration-fails",
+            "migration-hangs",
+            "host-is-deaf",
+            "host-dies",
+            "host-unreachable",
+            "shutdown-hangs",
+            "metrics-stop",
+            "inventory-fails",
+            "commands-fail");
+
+    private EventReader() {}
+
+    static Optional<ScenarioEvent> read(Section section) {
+        Optional<Duration> at = section.require("at", Kinds.duration(Duration.ZERO, Duration.ofDays(365)));
+        Optional<String> command = section.find("command", Kinds.text());
+        Optional<String> byHand = section.find("byHand", Kinds.text());
+        Optional<Function<Instant, Fault>> fault = fault(section);
+        boolean restart = section.get("restart", Kinds.truth(), false);
+        long kinds = List.of(command.isPresent(), byHand.isPresent(), fault.isPresent(), restart).stream()
+                .filter(there -> there)
+                .count();
+        if (kinds != 1 && !section.hasProblems()) {
+            section.place().problem("needs one of 'command', 'byHand', 'fault' and 'restart'.");
+        }
+        return section.make(() -> event(at.orElseThrow(), command, byHand, fault));
+    }
+
+    private static ScenarioEvent event(
+            Duration at, Optional<String> command, Optional<String> byHand, Optional<Function<Instant, Fault>> fault) {
+        if (command.isPresent()) {
+            return new ScenarioEvent.Command(at, command.get());
+        }
+        if (byHand.isPresent()) {
+            return new ScenarioEvent.ByHand(at, byHand.get());
+        }
+        return fault.<ScenarioEvent>map(breaks -> new ScenarioEvent.Breaks(at, breaks))
+                .orElseGet(() -> new ScenarioEvent.Restart(at));
+    }
+
+    private static Optional<Function<Instant, Fault>> fault(Section section) {
+        Optional<String> kind = section.find("fault", Kinds.choice(FAULTS));
+        Optional<HostId> host = section.find("host", Kinds.name()).map(HostId::new);
+        Optional<VmId> vm = section.find("vm", Kinds.name()).map(VmId::new);
+        double share = section.get("share", Kinds.percentage(0, 1), 0.5);
+        int packets = section.get("packets", Kinds.count(1, 1_000), 1);
+        Duration lasting = section.get("for", Kinds.duration(Duration.ofSeconds(1), Fault.FOR_EVER), Fault.FOR_EVER);
+        boolean needsHost = kind.filter(name -> name.startsWith("host-") || name.startsWith("shutdown-"))
+                .isPresent();
+        if (needsHost && host.isEmpty()) {
+            section.place().problem("lacks the key 'host' of fault '" + kind.get() + "'.");
+            return Optional.empty();
+        }
+        return kind.map(name -> fault(name, host, vm, share, packets, lasting));
+    }
+
+    private static Function<Instant, Fault> fault(
+            String kind, Optional<HostId> host, Optional<VmId> vm, double share, int packets, Duration lasting) {
+        return switch (kind) {
+            case "migration-fails" -> at -> new Fault.MigrationFails(at, vm, share);
+            case "migration-hangs" -> at -> new Fault.MigrationHangs(at, vm, share);
+            case "host-is-deaf" -> at -> new Fault.HostIsDeaf(at, host.orElseThrow(), packets);
+            case "host-dies" -> at -> new Fault.HostDies(at, host.orElseThrow(), lasting);
+            case "host-unreachable" -> at -> new Fault.HostUnreachable(at, host.orElseThrow(), lasting);
+            case "shutdown-hangs" -> at -> new Fault.ShutdownHangs(at, host.orElseThrow(), lasting);
+            case "metrics-stop" -> at -> new Fault.MetricsStop(at, host, lasting);
+            case "inventory-fails" -> at -> new Fault.InventoryFails(at, lasting);
+            default -> at -> new Fault.CommandsFail(at, lasting);
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package dev.evenkeel.engine.whatif;
+
+import dev.evenkeel.simulator.fault.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** Something that happens to a pool while a scenario runs. */
+public sealed interface ScenarioEvent {
+    /** When, from the start of the scenario. */
+    Duration at();
+
+    /** An operator's command to the engine, such as {@code maintenance enter h2}; {@code approve waiting} approves what waits. */
+    record Command(Duration at, String line) implements ScenarioEvent {}
+
+    /** Something an operator does at the hypervisor, behind the engine's back. */
+    record ByHand(Duration at, String line) implements ScenarioEvent {}
+
+    /** Something goes wrong in the pool. */
+    record Breaks(Duration at, Function<Instant, Fault> fault) implements ScenarioEvent {}
+
+    /** The engine is killed, and started anew on the same data. */
+    record Restart(Duration at) implements ScenarioEvent {}
+}

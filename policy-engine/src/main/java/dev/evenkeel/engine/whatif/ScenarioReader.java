@@ -1,0 +1,84 @@
+package dev.evenkeel.engine.whatif;
+
+import dev.evenkeel.engine.config.ConfigReader;
+import dev.evenkeel.engine.config.EngineConfig;
+import dev.evenkeel.engine.config.document.Document;
+import dev.evenkeel.engine.config.document.Kind;
+import dev.evenkeel.engine.config.document.Kinds;
+import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.engine.whatif.Expectation.Counted;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.VmId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads scenario files; the engine's part is a whole engine configuration. */
+public final class ScenarioReader {
+    private static final int MOST_MIB = 8;
+    private static final Kind<CountRange> COUNT =
+            Kinds.parsed("count such as 2, 1..3 or 1..", CountRange::parse, CountRange::toString);
+    private static final Kind<Pattern> PATTERN = Kinds.parsed("regular expression", Pattern::compile, Pattern::pattern);
+
+    private final ConfigReader configs;
+
+    public ScenarioReader(ConfigReader configs) {
+        this.configs = configs;
+    }
+
+    /** @throws dev.evenkeel.engine.config.document.ConfigException with all problems of the file */
+    public Scenario read(Path file) {
+        Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        return Document.yaml(file, MOST_MIB).read(Kinds.section(section -> read(section, directory)));
+    }
+
+    private Optional<Scenario> read(Section section, Path directory) {
+        Optional<String> story = section.require("story", Kinds.text());
+        Optional<EngineConfig> engine = section.require("engine", configs.kind(directory));
+        Optional<Duration> length = section.require("for", Kinds.duration(Duration.ofMinutes(1), Duration.ofDays(365)));
+        List<ScenarioEvent> events = section.get("events", Kinds.list(Kinds.section(EventReader::read)), List.of());
+        Optional<Expectation> expect = section.require("expect", Kinds.section(ScenarioReader::expectation));
+        return section.make(() -> new Scenario(
+                story.orElseThrow(), engine.orElseThrow(), length.orElseThrow(), events, expect.orElseThrow()));
+    }
+
+    private static Optional<Expectation> expectation(Section section) {
+        Map<Counted, CountRange> counts = new EnumMap<>(Counted.class);
+        for (Counted counted : Counted.values()) {
+            section.find(key(counted), COUNT).ifPresent(range -> counts.put(counted, range));
+        }
+        Optional<List<String>> moved = section.find("moved", Kinds.list(Kinds.name()));
+        Map<String, String> places = section.get("places", Kinds.map(Kinds.name()), Map.of());
+        Set<HostId> on = hosts(section, "on");
+        Set<HostId> off = hosts(section, "off");
+        List<Pattern> journal = section.get("journal", Kinds.list(PATTERN), List.of());
+        List<Pattern> never = section.get("never", Kinds.list(PATTERN), List.of());
+        Map<VmId, HostId> placed = new TreeMap<>();
+        places.forEach((vm, host) -> placed.put(new VmId(vm), new HostId(host)));
+        return section.make(() ->
+                new Expectation(counts, moved.map(names -> ids(names, VmId::new)), placed, on, off, journal, never));
+    }
+
+    private static Set<HostId> hosts(Section section, String key) {
+        return ids(section.get(key, Kinds.list(Kinds.name()), List.of()), HostId::new);
+    }
+
+    private static <T> Set<T> ids(List<String> names, Function<String, T> maker) {
+        return names.stream().map(maker).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** {@code switchedOff} for SWITCHED_OFF. */
+    private static String key(Counted counted) {
+        return counted == Counted.SWITCHED_OFF ? "switchedOff" : counted.name().toLowerCase(Locale.ROOT);
+    }
+}

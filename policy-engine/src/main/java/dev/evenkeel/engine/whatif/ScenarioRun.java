@@ -1,0 +1,117 @@
+package dev.evenkeel.engine.whatif;
+
+import dev.evenkeel.engine.app.Connection;
+import dev.evenkeel.engine.app.Engine;
+import dev.evenkeel.engine.app.Operator;
+import dev.evenkeel.engine.app.Simulation;
+import dev.evenkeel.engine.app.SteppedClock;
+import dev.evenkeel.engine.config.EngineConfig;
+import dev.evenkeel.engine.journal.InMemoryJournal;
+import dev.evenkeel.metrics.store.InMemoryStore;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.port.JournalQuery;
+import dev.evenkeel.model.port.MetricStore;
+import dev.evenkeel.model.port.Planner;
+import dev.evenkeel.planner.RulesPlanner;
+import dev.evenkeel.simulator.SimulatedPool;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Plays one scenario on virtual time with the real engine and a simulated pool. Equal scenarios give equal journals. */
+public final class ScenarioRun {
+    private static final Instant DEFAULT_START = Instant.parse("2026-03-02T08:00:00Z");
+
+    private final EngineConfig config;
+    private final SteppedClock clock;
+    private final Instant start;
+    private final SimulatedPool pool;
+    private final PacketWaker waker;
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final MetricStore store = new InMemoryStore();
+    private final Planner planner = new RulesPlanner();
+    private Engine engine;
+    private VirtualTime time;
+
+    private ScenarioRun(EngineConfig config) {
+        this.config = config;
+        Simulation simulation = Simulation.of(config, DEFAULT_START);
+        this.start = simulation.spec().start();
+        this.clock = new SteppedClock(start, ZoneOffset.UTC);
+        this.pool = SimulatedPool.create(simulation.spec(), simulation.settings(), clock);
+        this.waker = new PacketWaker(simulation.spec(), pool);
+        startEngine();
+    }
+
+    /** Plays it to its end. */
+    public static ScenarioOutcome play(Scenario scenario) {
+        ScenarioRun run = new ScenarioRun(scenario.engine());
+        for (ScenarioEvent event : scenario.events()) {
+            run.advanceTo(event.at());
+            run.happen(event);
+        }
+        run.advanceTo(scenario.length());
+        return new ScenarioOutcome(
+                run.journal.read(JournalQuery.all()),
+                run.pool.inventory(scenario.engine().pool()),
+                run.pool.verdict(),
+                run.pool.report());
+    }
+
+    private void startEngine() {
+        engine = new Engine(
+                new Connection(config.pool(), pool, waker, clock, 1),
+                config.settings(),
+                config.rules(),
+                store,
+                journal,
+                config.data().journalRetention(),
+                planner,
+                config.seed());
+        engine.begin();
+        time = new VirtualTime(clock, engine.beats());
+    }
+
+    private void advanceTo(Duration sinceStart) {
+        time.advance(Duration.between(clock.instant(), start.plus(sinceStart)));
+    }
+
+    private void happen(ScenarioEvent event) {
+        if (event instanceof ScenarioEvent.Command command) {
+            command(command.line());
+        } else if (event instanceof ScenarioEvent.ByHand act) {
+            byHand(List.of(act.line().trim().split("\\s+")));
+        } else if (event instanceof ScenarioEvent.Breaks breaks) {
+            pool.inject(breaks.fault().apply(clock.instant()));
+        } else {
+            startEngine();
+        }
+    }
+
+    private void command(String line) {
+        String waiting =
+                engine.loop().waiting().map(proposal -> proposal.name()).orElse("waiting");
+        String answer = new Operator(engine).answer(line.replace("waiting", waiting));
+        engine.recorder().engine("operator: " + line + " → " + answer);
+    }
+
+    private void byHand(List<String> words) {
+        String rest = String.join(" ", words.subList(1, words.size()));
+        switch (words.get(0)) {
+            case "migrate" -> pool.byHand().migrate(new VmId(words.get(1)), new HostId(words.get(3)));
+            case "start" -> pool.byHand().start(new VmId(words.get(1)), new HostId(words.get(3)));
+            case "stop" -> pool.byHand().stop(new VmId(rest));
+            case "pause" -> pool.byHand().pause(new VmId(rest));
+            case "power-on" -> pool.byHand().powerOn(new HostId(rest));
+            case "power-off" -> pool.byHand().powerOff(new HostId(rest));
+            case "maintenance" ->
+                pool.byHand().maintenance(new HostId(words.get(2)), words.get(1).equals("enter"));
+            default ->
+                throw new IllegalArgumentException("Nobody can '" + String.join(" ", words)
+                        + "' by hand.\nMaybe one of: migrate VM to HOST, start VM on HOST, stop VM, pause VM, power-on HOST,"
+                        + " power-off HOST, maintenance enter|leave HOST.");
+        }
+    }
+}

@@ -1,0 +1,353 @@
+package dev.evenkeel.engine.execute;
+
+import static dev.evenkeel.engine.execute.Plans.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.engine.config.ExecutionSettings;
+import dev.evenkeel.engine.journal.InMemoryJournal;
+import dev.evenkeel.engine.journal.Recorder;
+import dev.evenkeel.model.HostState;
+import dev.evenkeel.model.HostTrait;
+import dev.evenkeel.model.PoolId;
+import dev.evenkeel.model.fixture.PoolBuilder;
+import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.port.JournalEntry;
+import dev.evenkeel.model.port.JournalKind;
+import dev.evenkeel.model.port.JournalQuery;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExecutorTest {
+    private static final ExecutionSettings SETTINGS = ExecutionSettings.DEFAULT;
+
+    private final FakePool pool = new FakePool(PoolBuilder.pool()
+            .host("a")
+            .host("b")
+            .host("c", host -> host.memoryMiB(2_048))
+            .host("d", host -> host.state(HostState.OFF))
+            .vm("web", "a", vm -> vm.cpuMhz(1_000))
+            .vm("db", "a", vm -> vm.memoryMiB(4_096))
+            .vm("mail", "b", vm -> vm.cpuMhz(100))
+            .apart("web-mail", "web", "mail")
+            .snapshot());
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private Executor executor = newExecutor();
+
+    @Test
+    void intentIsJournalledBeforeAnActionStartsAndItsOutcomeAfterIt() {
+        run(plan().migrate("db", "a", "b").build());
+        pool.arrive("db");
+        executor.tick();
+
+        assertThat(kinds())
+                .containsExactly(
+                        JournalKind.INTENDED, JournalKind.STARTED, JournalKind.SUCCEEDED, JournalKind.FINISHED);
+        assertThat(last(JournalKind.SUCCEEDED)).isEqualTo("db is on b after 0 s");
+        assertThat(executor.isIdle()).isTrue();
+    }
+
+    @Test
+    void anActionStartsOnlyWhenThoseItWaitsForHaveSucceeded() {
+        run(plan().migrate("db", "a", "b").migrate("web", "a", "c", 1).build());
+
+        executor.tick();
+        assertThat(pool.commands).containsExactly("migrate db from a to b");
+        pool.arrive("db");
+        executor.tick();
+
+        assertThat(pool.commands).containsExactly("migrate db from a to b", "migrate web from a to c");
+    }
+
+    @Test
+    void migrationsOfOneHostStartOneAfterTheOther() {
+        run(plan().migrate("db", "a", "b").migrate("web", "a", "c").build());
+        executor.tick();
+
+        assertThat(pool.commands).containsExactly("migrate db from a to b");
+    }
+
+    @Test
+    void aTargetThatFilledUpMeanwhileDropsTheMigration() {
+        run(plan().migrate("db", "a", "c").build());
+
+        assertThat(pool.commands).isEmpty();
+        assertThat(last(JournalKind.DROPPED))
+                .isEqualTo("not done, migrate db from a to c: it may find 4096 MiB wanted on c, which has 2048 MiB.");
+    }
+
+    @Test
+    void aMustRuleThatAnOperatorsMoveWouldNowBreakDropsTheMigration() {
+        pool.place("mail", "c");
+        run(plan().migrate("web", "a", "c").build());
+
+        assertThat(pool.commands).isEmpty();
+        assertThat(last(JournalKind.DROPPED)).contains("web-mail");
+    }
+
+    @Test
+    void aVmThatSomebodyElseMovedIsLetAlone() {
+        pool.place("db", "b");
+        run(plan().migrate("db", "a", "c").build());
+
+        assertThat(pool.commands).isEmpty();
+        assertThat(kinds()).containsExactly(JournalKind.DROPPED, JournalKind.FINISHED);
+    }
+
+    @Test
+    void aFailedMigrationDropsWhatWaitsForIt() {
+        run(plan().migrate("mail", "b", "c").powerOff("b", 1).build());
+        pool.breakOff("mail", "connection reset");
+        executor.tick();
+
+        assertThat(last(JournalKind.FAILED)).isEqualTo("migrate mail from b to c failed: connection reset");
+        assertThat(last(JournalKind.DROPPED)).contains("switch off b");
+        assertThat(pool.commands).containsExactly("migrate mail from b to c");
+    }
+
+    @Test
+    void aHostWithAVmOnItIsNeverSwitchedOff() {
+        run(plan().powerOff("b").build());
+
+        assertThat(pool.commands).isEmpty();
+        assertThat(last(JournalKind.DROPPED)).contains("mail");
+    }
+
+    @Test
+    void anEmptiedHostIsOffWhenTheInventorySaysSo() {
+        run(plan().migrate("mail", "b", "c").powerOff("b", 1).build());
+        pool.arrive("mail");
+        executor.tick();
+        executor.tick();
+        assertThat(executor.isIdle()).isFalse();
+        pool.state("b", HostState.OFF);
+        executor.tick();
+
+        assertThat(last(JournalKind.SUCCEEDED)).startsWith("b is off");
+        assertThat(executor.isIdle()).isTrue();
+    }
+
+    @Test
+    void aHostThatDoesNotShutDownInTimeFailsAndRaisesAnAlarm() {
+        run(plan().migrate("mail", "b", "c").powerOff("b", 1).build());
+        pool.arrive("mail");
+        executor.tick();
+        pool.elapse(SETTINGS.shutdownTimeLimit().plusSeconds(1));
+        executor.tick();
+
+        assertThat(last(JournalKind.FAILED)).contains("b was not off after 10 min");
+        assertThat(last(JournalKind.ALARM)).contains("b was told to shut down");
+    }
+
+    @Test
+    void aWakeIsRepeatedUntilTheHostAnswers() {
+        run(plan().powerOn("d").build());
+        pool.elapse(SETTINGS.wakeWait().plusSeconds(1));
+        executor.tick();
+        pool.state("d", HostState.UP);
+        executor.tick();
+
+        assertThat(pool.commands).containsExactly("wake d", "wake d");
+        assertThat(last(JournalKind.SUCCEEDED)).startsWith("d is up");
+    }
+
+    @Test
+    void aHostThatNeverAnswersIsGivenUp() {
+        run(plan().powerOn("d").build());
+        for (int wait = 0; wait <= SETTINGS.wakeRetries(); wait++) {
+            pool.elapse(SETTINGS.wakeWait().plusSeconds(1));
+            executor.tick();
+        }
+
+        assertThat(pool.commands).containsExactly("wake d", "wake d", "wake d");
+        assertThat(last(JournalKind.FAILED)).contains("d did not answer 3 wake signals");
+        assertThat(last(JournalKind.ALARM)).contains("d does not wake");
+        assertThat(executor.isIdle()).isTrue();
+    }
+
+    @Test
+    void aMigrationThatTakesTooLongIsCancelledAndThenLeftToAPerson() {
+        run(plan().migrate("db", "a", "b").build());
+        pool.elapse(SETTINGS.migrationTimeLimit().plusSeconds(1));
+        executor.tick();
+        assertThat(pool.commands).containsExactly("migrate db from a to b", "cancel P1/1");
+        pool.elapse(Duration.ofMinutes(6));
+        executor.tick();
+
+        assertThat(last(JournalKind.FAILED)).contains("could not be cancelled within 5 min");
+        assertThat(last(JournalKind.ALARM)).contains("migration of db");
+    }
+
+    @Test
+    void aMigrationThatEndsJustBeforeItsCancellationCounts() {
+        run(plan().migrate("db", "a", "b").build());
+        pool.elapse(SETTINGS.migrationTimeLimit().plusSeconds(1));
+        executor.tick();
+        pool.arrive("db");
+        executor.tick();
+
+        assertThat(kinds()).contains(JournalKind.SUCCEEDED).doesNotContain(JournalKind.FAILED);
+    }
+
+    @Test
+    void aRefusedStartFailsWithTheHypervisorsWords() {
+        pool.refuses = true;
+        run(plan().migrate("db", "a", "b").build());
+        executor.tick();
+
+        assertThat(last(JournalKind.FAILED)).endsWith("failed: the hypervisor refuses");
+    }
+
+    @Test
+    void whileThePoolIsSilentNothingStartsAndNothingIsBelieved() {
+        executor.accept("P1", plan().migrate("db", "a", "b").build());
+        pool.silent = true;
+        executor.tick();
+        executor.tick();
+        assertThat(pool.commands).isEmpty();
+        assertThat(kinds()).containsExactly(JournalKind.ALARM);
+        pool.silent = false;
+        executor.tick();
+
+        assertThat(pool.commands).containsExactly("migrate db from a to b");
+    }
+
+    @Test
+    void whilePausedWhatIsUnderWayIsWatchedAndNothingStarts() {
+        run(plan().migrate("db", "a", "b").migrate("web", "a", "c", 1).build());
+        executor.pause(true);
+        pool.arrive("db");
+        executor.tick();
+        assertThat(last(JournalKind.SUCCEEDED)).startsWith("db is on b");
+        assertThat(pool.commands).hasSize(1);
+        executor.pause(false);
+        executor.tick();
+
+        assertThat(pool.commands).hasSize(2);
+    }
+
+    @Test
+    void theCoordinatorStaysOnWhateverThePlanSays() {
+        FakePool other = new FakePool(PoolBuilder.pool()
+                .host("a")
+                .host("b", host -> host.with(HostTrait.COORDINATOR))
+                .snapshot());
+        Executor judge = executorOf(other);
+        judge.accept("P1", plan().powerOff("b").build());
+        judge.tick();
+
+        assertThat(other.commands).isEmpty();
+        assertThat(last(JournalKind.DROPPED)).contains("coordinator");
+    }
+
+    // --- after a restart
+
+    @Test
+    void aMigrationFoundUnderWayIsWatchedToItsEndAndNotStartedAgain() {
+        run(plan().migrate("db", "a", "b").migrate("mail", "b", "c", 1).build());
+        restart();
+        executor.tick();
+        pool.arrive("db");
+        executor.tick();
+
+        assertThat(pool.commands).containsExactly("migrate db from a to b");
+        assertThat(last(JournalKind.SUCCEEDED)).startsWith("db is on b");
+        assertThat(last(JournalKind.FINISHED)).contains("plan P1");
+        assertThat(executor.isIdle()).isTrue();
+    }
+
+    @Test
+    void aMigrationThatEndedWhileTheEngineWasDeadIsFoundDone() {
+        run(plan().migrate("db", "a", "b").build());
+        pool.arrive("db");
+        restart();
+        executor.tick();
+
+        assertThat(last(JournalKind.SUCCEEDED)).startsWith("db is on b");
+    }
+
+    @Test
+    void anIntentThatNeverReachedTheHypervisorIsLetGo() {
+        pool.refuses = true;
+        run(plan().migrate("db", "a", "b").build());
+        restart();
+        executor.tick();
+
+        assertThat(last(JournalKind.DROPPED)).contains("db is still on a and is not migrating; it is let go");
+        assertThat(executor.isIdle()).isTrue();
+    }
+
+    @Test
+    void aWakeOfWhichNobodyKnowsWhetherItWasSentIsSentAgain() {
+        run(plan().powerOn("d").build());
+        restart();
+        executor.tick();
+        pool.state("d", HostState.UP);
+        executor.tick();
+
+        assertThat(pool.commands).containsExactly("wake d", "wake d");
+        assertThat(last(JournalKind.SUCCEEDED)).startsWith("d is up");
+    }
+
+    @Test
+    void aShutdownUnderWayIsWatchedToItsEnd() {
+        run(plan().migrate("mail", "b", "c").powerOff("b", 1).build());
+        pool.arrive("mail");
+        executor.tick();
+        restart();
+        executor.tick();
+        pool.state("b", HostState.OFF);
+        executor.tick();
+
+        assertThat(pool.commands).containsExactly("migrate mail from b to c", "switch off b");
+        assertThat(last(JournalKind.SUCCEEDED)).startsWith("b is off");
+    }
+
+    @Test
+    void afterAGoodEndThereIsNothingToAdopt() {
+        run(plan().migrate("db", "a", "b").build());
+        pool.arrive("db");
+        executor.tick();
+
+        assertThat(Recovery.read(journal, pool.instant())).isEmpty();
+    }
+
+    // --- help
+
+    private void run(Plan plan) {
+        recorder().approved("P1", "by the test");
+        executor.accept("P1", plan);
+        executor.tick();
+    }
+
+    private void restart() {
+        pool.forgets = true;
+        executor = newExecutor();
+        executor.adopt(Recovery.read(journal, pool.instant()).orElseThrow());
+    }
+
+    private Executor newExecutor() {
+        return executorOf(pool);
+    }
+
+    private Executor executorOf(FakePool some) {
+        return new Executor(new PoolId("lab"), some, some, some, new Recorder(journal, some), SETTINGS, some);
+    }
+
+    private Recorder recorder() {
+        return new Recorder(journal, pool);
+    }
+
+    private List<JournalKind> kinds() {
+        return journal.read(JournalQuery.all()).stream()
+                .map(JournalEntry::kind)
+                .filter(kind -> kind != JournalKind.APPROVED)
+                .toList();
+    }
+
+    private String last(JournalKind kind) {
+        List<JournalEntry> entries = journal.read(JournalQuery.of(kind));
+        assertThat(entries).as("entries of kind " + kind).isNotEmpty();
+        return entries.get(entries.size() - 1).text();
+    }
+}
