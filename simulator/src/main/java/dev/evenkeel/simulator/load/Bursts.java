@@ -18,6 +18,9 @@ package dev.evenkeel.simulator.load;
 record Bursts(long key, double height, double duty, double minutes, long slotMinutes, boolean regular) {
     private static final double TAIL = 2.5;
     private static final double MOST = 12;
+    private static final double LEAST = (TAIL - 1) / TAIL;
+    private static final double FACTOR_SQUARE =
+            (LEAST * LEAST * TAIL - 2 * Math.pow(LEAST, TAIL) * Math.pow(MOST, 2 - TAIL)) / (TAIL - 2);
     /** Regular bursts begin within this share of the slot. */
     private static final double JITTER = 0.03;
 
@@ -49,13 +52,15 @@ record Bursts(long key, double height, double duty, double minutes, long slotMin
 
     private double factor(long slot) {
         double u = 1 - Hash.uniform(key, 4 * slot + 3);
-        return Math.min(MOST, (TAIL - 1) / TAIL * Math.pow(u, -1 / TAIL));
+        return Math.min(MOST, LEAST * Math.pow(u, -1 / TAIL));
     }
 
-    /** Variance over time: duty·height²·E[X²] − mean², where E[X²] = (α−1)²/(α·(α−2)) is that of the uncut Pareto factor. */
+    /**
+     * Variance over time: duty·height²·E[X²] − mean², with E[X²] of the cut Pareto factor, m²·α/(α−2) − 2·m^α·c^(2−α)/(α−2) for a cut
+     * at c. The cut's effect on the mean is below half a percent and left out.
+     */
     double variance() {
         double mean = duty * height;
-        double square = (TAIL - 1) * (TAIL - 1) / (TAIL * (TAIL - 2));
-        return duty * height * height * square - mean * mean;
+        return duty * height * height * FACTOR_SQUARE - mean * mean;
     }
 }

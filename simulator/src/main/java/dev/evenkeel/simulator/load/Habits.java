@@ -19,18 +19,18 @@ final class Habits {
     static Activity cpu(Draw draw, double level) {
         double steady =
                 draw.uniform("kind") < STEADY_KIND ? 1 - 0.3 * draw.power("steady", 3) : 0.6 * draw.power("steady", 3);
-        double office = draw.uniform("office") < 0.05 + 6 * level ? draw.uniform("office share", 0.2, 0.75) : 0;
+        double office = draw.uniform("office") < 0.02 + 5 * level ? draw.uniform("office share", 0.2, 0.7) : 0;
         double rest = Math.max(1e-4, 1 - steady);
         double most = 1 / level;
         double height = Math.min(most, Math.max(1.5 * rest, most * draw.logUniform("height", 0.01, 0.5)));
-        double length = draw.logUniform("length", 1, level > BUSY_LEVEL ? 2_000 : 120);
+        double length = draw.logUniform("length", 1, level > BUSY_LEVEL ? 2_000 : 60);
         return new Activity(
                 steady,
                 office,
                 (int) draw.uniform("late", -60, 60),
                 bursts(draw, rest, Math.min(0.9, rest / height), length),
                 draw.logUniform("sigma", 0.06, 0.45),
-                new Noise(draw.key("noise"), draw.uniform("persistence", 0.1, 0.95)));
+                new Noise(draw.key("noise"), draw.uniform("persistence", 0, 0.85)));
     }
 
     /** Memory in active use: mostly its own, with a wished correlation to the CPU. */
@@ -53,15 +53,15 @@ final class Habits {
                 steady,
                 0,
                 0,
-                bursts(draw, 1 - steady, draw.logUniform("duty", 0.0001, 0.03), draw.logUniform("length", 1, 8)),
+                bursts(draw, 1 - steady, draw.logUniform("duty", 0.00005, 0.02), draw.logUniform("length", 1, 8)),
                 draw.logUniform("sigma", 0.2, 0.8),
                 new Noise(draw.key("noise"), draw.uniform("persistence", 0, 0.4)));
-        return Blend.correlated(0.85 * draw.power("correlation", 1.3), cpuVariation, own);
+        return Blend.correlated(0.8 * draw.power("correlation", 1.5), cpuVariation, own);
     }
 
     /** Share of what is sent that follows what is received. */
     static double echo(Draw draw) {
-        return draw.logUniform("echo", 0.05, 0.99);
+        return draw.power("echo", 1.5);
     }
 
     /** Bursts of this mean: each hour, every four hours, each day, or at any time. Long duties have no regular time. */
@@ -75,7 +75,7 @@ final class Habits {
         if (kind < 0.35) {
             return Bursts.regular(key, height, duty, 2, 4 * HOUR);
         }
-        if (kind < 0.65) {
+        if (kind < 0.6) {
             return Bursts.regular(key, height, duty, minutes, DAY);
         }
         return Bursts.irregular(key, height, duty, minutes);

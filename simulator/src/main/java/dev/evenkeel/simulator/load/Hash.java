@@ -11,7 +11,7 @@ final class Hash {
 
     /** A key derived from another one. */
     static long key(long parent, long child) {
-        return mix(parent ^ mix(child * GOLDEN + GOLDEN));
+        return mix(parent + (child + 1) * GOLDEN);
     }
 
     /** A key for a name. */

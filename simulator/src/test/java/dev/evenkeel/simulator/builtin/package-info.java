@@ -1,0 +1,2 @@
+/** Tests of the pools that need no set-up. */
+package dev.evenkeel.simulator.builtin;

@@ -1,0 +1,2 @@
+/** Tests of the power curves of hosts. */
+package dev.evenkeel.simulator.power;
