@@ -7,6 +7,7 @@ import static dev.evenkeel.simulator.Lab.host;
 import static dev.evenkeel.simulator.Lab.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.evenkeel.model.HostState;
 import dev.evenkeel.model.HostTrait;
@@ -16,12 +17,15 @@ import dev.evenkeel.model.fixture.PoolBuilder;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.port.ActionId;
 import dev.evenkeel.model.port.PortException;
+import dev.evenkeel.model.rule.Rule;
+import dev.evenkeel.model.rule.Strength;
 import dev.evenkeel.simulator.fault.Fault;
 import dev.evenkeel.simulator.judge.JudgeTerms;
 import dev.evenkeel.simulator.judge.Violation;
 import dev.evenkeel.simulator.judge.ViolationKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -37,7 +41,7 @@ class JudgeTest {
         assertThatThrownBy(() -> lab.start(action)).isInstanceOf(PortException.class);
         assertThat(lab.pool.verdict().violations())
                 .extracting(Violation::kind, Violation::command)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(kind, action.inWords()));
+                .containsExactly(tuple(kind, action.inWords()));
     }
 
     private static Action.Migrate move(String vm, String from, String to) {
@@ -213,13 +217,10 @@ class JudgeTest {
                 .vm("tied", "a", vm -> {})
                 .vm("shy", "a", vm -> {})
                 .apart("apart", "web", "twin")
-                .rule(new dev.evenkeel.model.rule.Rule.Pin("pin", vms("pinned")))
-                .rule(new dev.evenkeel.model.rule.Rule.HostAffinity(
-                        "only", dev.evenkeel.model.rule.Strength.MUST, vms("tied"), hosts("a", "b")))
-                .rule(new dev.evenkeel.model.rule.Rule.HostAntiAffinity(
-                        "never", dev.evenkeel.model.rule.Strength.MUST, vms("shy"), hosts("c")))
-                .rule(new dev.evenkeel.model.rule.Rule.HostAntiAffinity(
-                        "rather not", dev.evenkeel.model.rule.Strength.SHOULD, vms("web"), hosts("c")));
+                .rule(new Rule.Pin("pin", vms("pinned")))
+                .rule(new Rule.HostAffinity("only", Strength.MUST, vms("tied"), hosts("a", "b")))
+                .rule(new Rule.HostAntiAffinity("never", Strength.MUST, vms("shy"), hosts("c")))
+                .rule(new Rule.HostAntiAffinity("rather not", Strength.SHOULD, vms("web"), hosts("c")));
         JudgeTerms terms = JudgeTerms.NONE.withRules(pool.snapshot().rules());
         for (Action.Migrate wrong : List.of(
                 move("web", "a", "b"), move("pinned", "a", "b"), move("tied", "a", "c"), move("shy", "a", "c"))) {
@@ -321,13 +322,26 @@ class JudgeTest {
     }
 
     @Test
+    void whatTheEngineReadReplacesWhatItRemembers() {
+        Lab lab = new Lab(
+                threeHosts().host("small", host -> host.memoryMiB(1_500)).vm("other", "b", vm -> vm.memoryMiB(1_000)));
+        lab.migrate("web", "a", "small");
+        lab.pool.byHand().cancelMigration(vm("web"));
+        lab.inventory();
+        lab.pool.byHand().migrate(vm("other"), host("small"));
+
+        assertThatThrownBy(() -> lab.migrate("web", "a", "small")).hasMessageContaining("Host 'small' holds");
+        assertThat(lab.pool.verdict().isClean()).isTrue();
+    }
+
+    @Test
     void theEngineMayBelieveWhatItWasToldOfItsCommands() {
         Lab lab = new Lab(pool().host("a")
                 .host("b", host -> host.memoryMiB(1_500))
                 .vm("x", "a", vm -> vm.memoryMiB(1_000))
                 .vm("other", "a", vm -> vm.memoryMiB(1_000)));
         lab.inventory();
-        lab.pool.inject(new Fault.MigrationFails(lab.clock.instant(), java.util.Optional.empty(), 0.5));
+        lab.pool.inject(new Fault.MigrationFails(lab.clock.instant(), Optional.empty(), 0.5));
         ActionId failed = lab.migrate("x", "a", "b");
         lab.passSeconds(20);
         lab.status(failed);

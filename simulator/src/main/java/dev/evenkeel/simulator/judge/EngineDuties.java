@@ -8,8 +8,8 @@ import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.RunningMigration;
 import dev.evenkeel.model.plan.Action;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** What a hypervisor would do when told, but a careful engine must not ask for. */
 final class EngineDuties {
@@ -67,17 +67,17 @@ final class EngineDuties {
     }
 
     private Optional<Objection> tooMany(Action.Migrate move, PoolFacts pool) {
-        Predicate<RunningMigration> anywhere = running -> true;
-        Predicate<RunningMigration> in = running -> running.to().equals(move.to());
-        Predicate<RunningMigration> out = running -> running.from().equals(move.from());
-        return over("in the pool", terms.migrationsPerPool(), pool, anywhere)
-                .or(() -> over("into host '" + move.to() + "'", terms.migrationsPerHostIn(), pool, in))
-                .or(() -> over("out of host '" + move.from() + "'", terms.migrationsPerHostOut(), pool, out));
+        List<RunningMigration> running = pool.commanded();
+        long in = running.stream().filter(other -> other.to().equals(move.to())).count();
+        long out = running.stream()
+                .filter(other -> other.from().equals(move.from()))
+                .count();
+        return over("in the pool", running.size(), terms.migrationsPerPool())
+                .or(() -> over("into host '" + move.to() + "'", in, terms.migrationsPerHostIn()))
+                .or(() -> over("out of host '" + move.from() + "'", out, terms.migrationsPerHostOut()));
     }
 
-    private static Optional<Objection> over(
-            String where, int limit, PoolFacts pool, Predicate<RunningMigration> counted) {
-        long running = pool.commanded().stream().filter(counted).count();
+    private static Optional<Objection> over(String where, long running, int limit) {
         return running < limit
                 ? Optional.empty()
                 : objection(

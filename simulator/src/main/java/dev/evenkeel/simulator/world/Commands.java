@@ -17,8 +17,8 @@ public final class Commands {
 
     public Commands(World world) {
         this.world = world;
-        this.judge = world.judge();
-        this.cells = world.cells();
+        this.judge = world.judge;
+        this.cells = world.cells;
     }
 
     /**
@@ -27,28 +27,28 @@ public final class Commands {
      * @return false when there was nothing to do
      */
     public boolean start(ActionId id, Action action) {
-        if (world.faults().commandsFail()) {
+        if (world.faults.commandsFail()) {
             throw new PortException("The pool's management turned down '" + action.inWords() + "': internal error.");
         }
         if (isKnown(id, action)) {
             return false;
         }
-        judge.objection(world.now(), action, world.facts()).ifPresent(objection -> refuse(action, objection));
-        judge.accepted(world.now(), action, world.facts()).forEach(world.graces()::grant);
-        world.actions().began(id, action);
+        judge.objection(world.now(), action, world.facts).ifPresent(objection -> refuse(action, objection));
+        judge.accepted(world.now(), action, world.facts).forEach(world.graces::grant);
+        world.actions.began(id, action);
         begin(id, action);
         world.checkTouched();
         return true;
     }
 
     private boolean isKnown(ActionId id, Action action) {
-        Action known = world.actions().find(id).map(entry -> entry.action).orElse(action);
+        Action known = world.actions.find(id).map(entry -> entry.action).orElse(action);
         if (!known.equals(action)) {
             String sentence = "Action " + id + " is '" + known.inWords() + "' already.";
             judge.record(new Violation(world.now(), ViolationKind.DONE_TWICE, action.inWords(), sentence));
             throw new PortException(sentence);
         }
-        return world.actions().find(id).isPresent();
+        return world.actions.find(id).isPresent();
     }
 
     private void refuse(Action action, Objection objection) {
@@ -58,19 +58,15 @@ public final class Commands {
 
     private void begin(ActionId id, Action action) {
         if (action instanceof Action.Migrate move) {
-            world.migrations()
-                    .start(
-                            cells.vm(move.vm()).orElseThrow(),
-                            cells.host(move.to()).orElseThrow(),
-                            true,
-                            id);
+            world.migrations.start(
+                    cells.vm(move.vm()).orElseThrow(), cells.host(move.to()).orElseThrow(), true, id);
         } else if (action instanceof Action.PowerOff off) {
-            world.power().powerOff(cells.host(off.host()).orElseThrow(), id);
+            world.power.powerOff(cells.host(off.host()).orElseThrow(), id);
         }
     }
 
     public ActionStatus status(ActionId id) {
-        return world.actions().find(id).map(this::status).orElse(new ActionStatus.Unknown());
+        return world.actions.find(id).map(this::status).orElse(new ActionStatus.Unknown());
     }
 
     private ActionStatus status(ActionBoard.Entry entry) {
@@ -99,10 +95,10 @@ public final class Commands {
      * @return false when there was nothing to do
      */
     public boolean cancel(ActionId id) {
-        if (world.faults().commandsFail()) {
+        if (world.faults.commandsFail()) {
             throw new PortException("The pool's management turned down cancelling action " + id + ": internal error.");
         }
-        MigrationCell migration = world.actions()
+        MigrationCell migration = world.actions
                 .find(id)
                 .filter(entry -> entry.end == null && entry.action instanceof Action.Migrate)
                 .map(entry -> cells.vm(((Action.Migrate) entry.action).vm()).orElseThrow().migration)
@@ -114,7 +110,7 @@ public final class Commands {
             throw new PortException("Host '" + migration.from.host.id() + "' does not answer; its migration of VM '"
                     + migration.vm.vm.id() + "' goes on.");
         }
-        world.migrations().breakOff(migration, "The migration of VM '" + migration.vm.vm.id() + "' was cancelled.");
+        world.migrations.breakOff(migration, "The migration of VM '" + migration.vm.vm.id() + "' was cancelled.");
         world.checkTouched();
         return true;
     }

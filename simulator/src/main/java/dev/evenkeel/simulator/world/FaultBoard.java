@@ -88,7 +88,7 @@ final class FaultBoard {
         }
         entry.state = State.OVER;
         if (entry.fault instanceof Fault.HostDies dies) {
-            world.power().repaired(host(dies.host()));
+            world.power.repaired(host(dies.host()));
         } else if (entry.fault instanceof Fault.HostUnreachable unreachable) {
             cells.touch(host(unreachable.host()));
         }
@@ -135,12 +135,12 @@ final class FaultBoard {
     /** What happens at once when the fault begins. */
     private void strike(Entry entry) {
         if (entry.fault instanceof Fault.HostDies fault) {
-            world.power().die(host(fault.host()));
+            world.power.die(host(fault.host()));
         } else if (entry.fault instanceof Fault.HostIsDeaf fault) {
             host(fault.host()).deafPackets += fault.packets();
             entry.state = State.OVER;
         } else if (entry.fault instanceof Fault.ShutdownHangs fault) {
-            world.power().hang(host(fault.host()));
+            world.power.hang(host(fault.host()));
         }
     }
 

@@ -31,7 +31,7 @@ final class Graces {
         endByRule.entrySet().removeIf(entry -> {
             boolean isOver = entry.getValue() <= at;
             if (isOver) {
-                judge.graceEnded(world.instant(at), entry.getKey(), world.facts());
+                judge.graceEnded(world.instant(at), entry.getKey(), world.facts);
             }
             return isOver;
         });

@@ -88,7 +88,7 @@ final class HostCell {
         this.phase = host.isUp() ? Phase.UP : Phase.OFF;
         this.burden = new Burden(networks.length);
         this.twinBurden = new Burden(networks.length);
-        this.usage = new Usage(networks.length);
+        this.usage = new Usage(networks);
     }
 
     private int link(NetworkId network) {

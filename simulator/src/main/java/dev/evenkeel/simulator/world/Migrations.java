@@ -35,7 +35,7 @@ final class Migrations {
     /** Starts one that was found possible. */
     void start(VmCell vm, HostCell to, boolean commanded, ActionId action) {
         MigrationCell migration = new MigrationCell(vm, to, world.nowNanos(), commanded, action);
-        world.faults().afflict(migration);
+        world.faults.afflict(migration);
         settleShared(migration);
         cells.begin(migration);
         share(migration);
@@ -77,7 +77,7 @@ final class Migrations {
         settleShared(migration);
         cells.end(migration);
         log.broken(migration, world.nowNanos());
-        world.actions().ended(migration.action, new ActionStatus.Failed(cause));
+        world.actions.ended(migration.action, new ActionStatus.Failed(cause));
         share(migration);
     }
 
@@ -95,7 +95,7 @@ final class Migrations {
         migration.vm.moves++;
         migration.vm.usage.restart(now);
         log.landed(migration, now);
-        world.actions().ended(migration.action, new ActionStatus.Succeeded());
+        world.actions.ended(migration.action, new ActionStatus.Succeeded());
         share(migration);
     }
 

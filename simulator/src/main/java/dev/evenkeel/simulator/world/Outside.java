@@ -21,7 +21,7 @@ public final class Outside {
 
     public Outside(World world) {
         this.world = world;
-        this.cells = world.cells();
+        this.cells = world.cells;
     }
 
     public void migrate(VmId id, HostId to) {
@@ -30,15 +30,15 @@ public final class Outside {
             throw new PortException("VM '" + id + "' is stopped.");
         }
         HostId from = vm.host.host.id();
-        refuseIf(HypervisorChecks.migrate(new Action.Migrate(id, from, to), world.facts()));
-        world.migrations().start(vm, host(to), false, null);
+        refuseIf(HypervisorChecks.migrate(new Action.Migrate(id, from, to), world.facts));
+        world.migrations.start(vm, host(to), false, null);
         world.checkTouched();
     }
 
     public void cancelMigration(VmId id) {
         VmCell vm = vm(id);
         if (vm.migration != null) {
-            world.migrations().breakOff(vm.migration, "The migration of VM '" + id + "' was cancelled by hand.");
+            world.migrations.breakOff(vm.migration, "The migration of VM '" + id + "' was cancelled by hand.");
         }
         world.checkTouched();
     }
@@ -48,7 +48,7 @@ public final class Outside {
         if (vm.host != null) {
             throw new PortException("VM '" + id + "' runs on host '" + vm.host.host.id() + "' already.");
         }
-        refuseIf(HypervisorChecks.place(vm.vm, world.shown(host(where)), world.facts()));
+        refuseIf(HypervisorChecks.place(vm.vm, world.shown(host(where)), world.facts));
         world.run(vm, host(where), VmState.RUNNING);
         world.checkTouched();
     }
@@ -90,7 +90,7 @@ public final class Outside {
         }
         vm.host().ifPresent(this::host);
         if (vm.isActive()) {
-            refuseIf(HypervisorChecks.place(vm, world.shown(host(vm.host().orElseThrow())), world.facts()));
+            refuseIf(HypervisorChecks.place(vm, world.shown(host(vm.host().orElseThrow())), world.facts));
         }
         world.addVm(vm);
         world.checkTouched();
@@ -125,9 +125,9 @@ public final class Outside {
         if (host.phase != HostCell.Phase.UP) {
             throw new PortException("Host '" + id + "' is " + host.phase + ".");
         }
-        world.migrations().breakOffAll(host, "Host '" + id + "' was shut down by hand.");
+        world.migrations.breakOffAll(host, "Host '" + id + "' was shut down by hand.");
         List.copyOf(host.residents).forEach(this::stop);
-        world.power().powerOff(host, null);
+        world.power.powerOff(host, null);
         world.checkTouched();
     }
 
@@ -135,7 +135,7 @@ public final class Outside {
     public void powerOn(HostId id) {
         HostCell host = host(id);
         if (host.phase == HostCell.Phase.OFF || host.phase == HostCell.Phase.DEAD) {
-            world.power().boot(host);
+            world.power.boot(host);
         }
         world.checkTouched();
     }

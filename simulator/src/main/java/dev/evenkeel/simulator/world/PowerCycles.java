@@ -87,7 +87,7 @@ final class PowerCycles {
             return;
         }
         String cause = "Host '" + host.host.id() + "' lost power.";
-        world.migrations().breakOffAll(host, cause);
+        world.migrations.breakOffAll(host, cause);
         for (VmCell vm : List.copyOf(host.residents)) {
             world.halt(vm);
             vm.fellWithHost = true;
@@ -114,7 +114,7 @@ final class PowerCycles {
     }
 
     private void endPowerOff(HostCell host, ActionStatus end) {
-        world.actions().ended(host.powerOff, end);
+        world.actions.ended(host.powerOff, end);
         host.powerOff = null;
     }
 

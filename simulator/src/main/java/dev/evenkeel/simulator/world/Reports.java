@@ -23,7 +23,7 @@ public final class Reports {
 
     public Reports(World world) {
         this.world = world;
-        this.cells = world.cells();
+        this.cells = world.cells;
     }
 
     public PoolReport report() {
@@ -55,7 +55,7 @@ public final class Reports {
             }
         }
         return new EnergyReport(
-                world.timeline().start(),
+                world.timeline.start(),
                 world.now(),
                 actualWs / WATT_SECONDS_PER_KWH,
                 allOnWs / WATT_SECONDS_PER_KWH,
@@ -76,7 +76,7 @@ public final class Reports {
     }
 
     private MigrationReport migrations() {
-        MigrationLog.Totals totals = world.migrations().log().totals();
+        MigrationLog.Totals totals = world.migrations.log().totals();
         Map<VmId, Integer> perVm = new HashMap<>();
         cells.vms.stream().filter(vm -> vm.moves > 0 && !vm.removed).forEach(vm -> perVm.put(vm.vm.id(), vm.moves));
         return new MigrationReport(

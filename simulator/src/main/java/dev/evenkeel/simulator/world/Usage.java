@@ -18,13 +18,17 @@ final class Usage {
     private double cpuTotal;
     private final double[] receivedTotal;
     private final double[] sentTotal;
+    private final Metric[] received;
+    private final Metric[] sent;
     private long since;
 
-    Usage(int networks) {
-        receivedMbps = new double[networks];
-        sentMbps = new double[networks];
-        receivedTotal = new double[networks];
-        sentTotal = new double[networks];
+    Usage(NetworkId[] networks) {
+        receivedMbps = new double[networks.length];
+        sentMbps = new double[networks.length];
+        receivedTotal = new double[networks.length];
+        sentTotal = new double[networks.length];
+        received = Arrays.stream(networks).map(Metric::received).toArray(Metric[]::new);
+        sent = Arrays.stream(networks).map(Metric::sent).toArray(Metric[]::new);
     }
 
     /** Counts up to now, before the rates change. */
@@ -54,15 +58,14 @@ final class Usage {
         Arrays.fill(sentMbps, 0);
     }
 
-    List<Reading> readings(NetworkId[] networks, double memoryMiB, long now) {
+    List<Reading> readings(double memoryMiB, long now) {
         double seconds = Timeline.seconds(now - since);
-        List<Reading> readings = new ArrayList<>(2 + 2 * networks.length);
+        List<Reading> readings = new ArrayList<>(2 + 2 * received.length);
         readings.add(new Reading.Counter(Metric.CPU, cpuTotal + cpuMhz * seconds));
         readings.add(new Reading.Level(Metric.MEMORY, memoryMiB));
-        for (int i = 0; i < networks.length; i++) {
-            readings.add(
-                    new Reading.Counter(Metric.received(networks[i]), receivedTotal[i] + receivedMbps[i] * seconds));
-            readings.add(new Reading.Counter(Metric.sent(networks[i]), sentTotal[i] + sentMbps[i] * seconds));
+        for (int i = 0; i < received.length; i++) {
+            readings.add(new Reading.Counter(received[i], receivedTotal[i] + receivedMbps[i] * seconds));
+            readings.add(new Reading.Counter(sent[i], sentTotal[i] + sentMbps[i] * seconds));
         }
         return readings;
     }

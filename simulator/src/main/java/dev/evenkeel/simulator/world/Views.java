@@ -20,16 +20,16 @@ public final class Views {
 
     public Views(World world) {
         this.world = world;
-        this.cells = world.cells();
+        this.cells = world.cells;
     }
 
     /** The inventory as the engine reads it; the judge takes notice. */
     public Inventory read() {
-        if (world.faults().inventoryFails()) {
+        if (world.faults.inventoryFails()) {
             throw new PortException("The pool's management does not answer: the inventory could not be read.");
         }
         Inventory inventory = inventory();
-        world.judge().saw(inventory);
+        world.judge.saw(inventory);
         return inventory;
     }
 
@@ -48,7 +48,7 @@ public final class Views {
         List<Sample> samples = new ArrayList<>(cells.hosts.size() + cells.vms.size());
         Instant at = world.now();
         for (HostCell host : cells.hosts) {
-            if (host.answers(world.nowNanos()) && !world.faults().isSilent(host)) {
+            if (host.answers(world.nowNanos()) && !world.faults.isSilent(host)) {
                 add(samples, host, at);
             }
         }
@@ -60,16 +60,14 @@ public final class Views {
         for (VmCell vm : host.residents) {
             memoryMiB += vm.memoryMiB;
         }
-        samples.add(new Sample(
-                host.host.id(), host.host.id(), at, host.usage.readings(host.networks, memoryMiB, world.nowNanos())));
+        samples.add(new Sample(host.host.id(), host.host.id(), at, host.usage.readings(memoryMiB, world.nowNanos())));
         for (VmCell vm : host.residents) {
-            samples.add(new Sample(
-                    vm.vm.id(), host.host.id(), at, vm.usage.readings(vm.networks, vm.memoryMiB, world.nowNanos())));
+            samples.add(new Sample(vm.vm.id(), host.host.id(), at, vm.usage.readings(vm.memoryMiB, world.nowNanos())));
         }
     }
 
     /** One line when management does not answer. */
     public List<String> problems() {
-        return world.faults().inventoryFails() ? List.of("The pool's management does not answer.") : List.of();
+        return world.faults.inventoryFails() ? List.of("The pool's management does not answer.") : List.of();
     }
 }

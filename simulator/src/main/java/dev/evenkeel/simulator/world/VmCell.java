@@ -47,7 +47,7 @@ final class VmCell {
         this.sentMbps = new double[networks.length];
         this.links = new int[0];
         this.twinLinks = new int[0];
-        this.usage = new Usage(networks.length);
+        this.usage = new Usage(networks);
     }
 
     long memoryHeldMiB() {

@@ -11,7 +11,6 @@ import dev.evenkeel.simulator.load.LoadSource;
 import dev.evenkeel.simulator.wake.WakeOutcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -21,21 +20,21 @@ import java.util.PriorityQueue;
  * hand and packets happen at {@link #now}.
  */
 public final class World {
-    private final Timeline timeline;
-    private final Physics physics;
-    private final Judge judge;
-    private final Cells cells = new Cells();
+    final Timeline timeline;
+    final Physics physics;
+    final Judge judge;
+    final Cells cells = new Cells();
+    final ActionBoard actions = new ActionBoard();
+    final PoolFacts facts = new LiveFacts(this, cells);
+    final PowerCycles power = new PowerCycles(this, cells);
+    final FaultBoard faults = new FaultBoard(this, cells);
+    final Migrations migrations;
+    final LoadFeed feed;
+    final Graces graces;
+    final Audit audit;
     private final PriorityQueue<Event> queue = new PriorityQueue<>();
-    private final ActionBoard actions = new ActionBoard();
-    private final PoolFacts facts = new LiveFacts(this, cells);
-    private final PowerCycles power = new PowerCycles(this, cells);
-    private final FaultBoard faults = new FaultBoard(this, cells);
-    private final Migrations migrations;
     private final Sharing sharing;
     private final Twin twin;
-    private final LoadFeed feed;
-    private final Graces graces;
-    private final Audit audit;
     private long now;
 
     /** @param start the first moment of its time */
@@ -100,7 +99,7 @@ public final class World {
             Event event = queue.poll();
             now = Math.max(now, event.at());
             happen(event);
-            audit.check(cells.takeTouched());
+            checkTouched();
         }
         now = Math.max(now, target);
     }
@@ -144,10 +143,6 @@ public final class World {
         advanceTo(now());
     }
 
-    public PoolFacts facts() {
-        return facts;
-    }
-
     // What the parts of the world do with one another.
 
     long nowNanos() {
@@ -162,50 +157,7 @@ public final class World {
         return timeline.instant(nanos);
     }
 
-    Timeline timeline() {
-        return timeline;
-    }
-
-    Physics physics() {
-        return physics;
-    }
-
-    Cells cells() {
-        return cells;
-    }
-
-    Judge judge() {
-        return judge;
-    }
-
-    ActionBoard actions() {
-        return actions;
-    }
-
-    PowerCycles power() {
-        return power;
-    }
-
-    FaultBoard faults() {
-        return faults;
-    }
-
-    Migrations migrations() {
-        return migrations;
-    }
-
-    Graces graces() {
-        return graces;
-    }
-
-    LoadFeed feed() {
-        return feed;
-    }
-
-    Audit audit() {
-        return audit;
-    }
-
+    /** To be called after every change from outside. */
     void checkTouched() {
         audit.check(cells.takeTouched());
     }
@@ -253,7 +205,7 @@ public final class World {
     /** A stopped VM runs on this host from now on. */
     void run(VmCell vm, HostCell host, VmState state) {
         vm.fellWithHost = false;
-        vm.twinRuns = true;
+        vm.twinRuns = state == VmState.RUNNING;
         vm.usage.restart(now);
         cells.place(vm, host, state);
         feed.ask(vm);
@@ -267,9 +219,9 @@ public final class World {
 
     /** An active VM runs nowhere from now on. */
     void halt(VmCell vm) {
-        Optional.ofNullable(vm.migration)
-                .ifPresent(migration ->
-                        migrations.breakOff(migration, "VM '" + vm.vm.id() + "' stopped while it migrated."));
+        if (vm.migration != null) {
+            migrations.breakOff(vm.migration, "VM '" + vm.vm.id() + "' stopped while it migrated.");
+        }
         HostCell host = vm.host;
         settle(host);
         cells.displace(vm);

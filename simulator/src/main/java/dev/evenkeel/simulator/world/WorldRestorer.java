@@ -16,19 +16,19 @@ final class WorldRestorer {
 
     WorldRestorer(World world) {
         this.world = world;
-        this.cells = world.cells();
-        this.physics = world.physics();
+        this.cells = world.cells;
+        this.physics = world.physics;
     }
 
     void restore(SavedWorld saved) {
         saved.hosts().forEach(this::restore);
         saved.vms().forEach(this::restore);
         saved.migrations().forEach(this::restore);
-        cells.migrations.forEach(world.migrations()::resume);
-        saved.faults().forEach(entry -> world.faults().restore(entry.fault(), entry.state()));
-        saved.graces().forEach(world.graces()::restore);
-        world.migrations().log().restore(saved.migrationTotals());
-        world.judge().restore(saved.verdict());
+        cells.migrations.forEach(world.migrations::resume);
+        saved.faults().forEach(entry -> world.faults.restore(entry.fault(), entry.state()));
+        saved.graces().forEach(world.graces::restore);
+        world.migrations.log().restore(saved.migrationTotals());
+        world.judge.restore(saved.verdict());
         cells.hosts.forEach(host -> {
             world.share(host);
             world.schedule(host.phaseEnds, Event.Kind.POWER, host.index);
@@ -60,11 +60,11 @@ final class WorldRestorer {
         saved.twinHost().ifPresent(host -> cells.placeTwin(vm, host(host)));
         if (saved.vm().isActive()) {
             cells.place(vm, host(saved.vm().host().orElseThrow()), saved.vm().state());
-            world.audit().started(vm);
+            world.audit.started(vm);
         } else if (vm.fellWithHost) {
             host(saved.vm().host().orElseThrow()).fallen.add(vm);
         }
-        world.feed().ask(vm);
+        world.feed.ask(vm);
     }
 
     private void restore(SavedMigration saved) {

@@ -11,9 +11,9 @@ final class WorldSaver {
     private WorldSaver() {}
 
     static SavedWorld save(World world) {
-        Cells cells = world.cells();
+        Cells cells = world.cells;
         return new SavedWorld(
-                world.timeline().start(),
+                world.timeline.start(),
                 world.nowNanos(),
                 cells.hosts.stream().map(host -> save(host, world)).toList(),
                 cells.vms.stream()
@@ -21,12 +21,12 @@ final class WorldSaver {
                         .map(WorldSaver::save)
                         .toList(),
                 cells.migrations.stream().map(WorldSaver::save).toList(),
-                world.faults().entries().stream()
+                world.faults.entries().stream()
                         .map(entry -> new SavedFault(entry.fault, entry.state))
                         .toList(),
-                world.graces().endByRule(),
-                world.migrations().log().totals(),
-                world.judge().verdict());
+                world.graces.endByRule(),
+                world.migrations.log().totals(),
+                world.judge.verdict());
     }
 
     private static SavedHost save(HostCell host, World world) {

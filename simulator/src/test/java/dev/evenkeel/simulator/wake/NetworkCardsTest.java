@@ -7,7 +7,9 @@ import dev.evenkeel.model.port.PortException;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -31,9 +33,9 @@ class NetworkCardsTest {
     void malformedPacketsAreCountedAndWakeNobody() throws Exception {
         try (NetworkCards cards = NetworkCards.listen(0, mac -> hear(mac, WakeOutcome.WOKEN))) {
             byte[] cut = Packets.magic("52:54:00:0a:0b:0c");
-            send(cards, java.util.Arrays.copyOf(cut, cut.length - 1));
+            send(cards, Arrays.copyOf(cut, cut.length - 1));
             send(cards, new byte[0]);
-            send(cards, "wake up".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            send(cards, "wake up".getBytes(StandardCharsets.US_ASCII));
 
             assertThat(cards.awaitReceived(3, LIMIT)).isTrue();
             assertThat(heard).isEmpty();
