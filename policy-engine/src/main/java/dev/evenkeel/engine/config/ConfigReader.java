@@ -66,7 +66,7 @@ public final class ConfigReader {
         ExecutionSettings execution = section.get("execution", ExecutionReader.kind(), ExecutionSettings.DEFAULT);
         SecretReader secrets = new SecretReader(directory, environment);
         WakeSettings wake = section.get("wake", new WakeReader(hosts, secrets).kind(), WakeSettings.DEFAULT);
-        List<Rule> rules = rules(section, new RuleReader(hosts, source.vmNames()));
+        List<Rule> rules = rules(section, new RuleReader(hosts, source.vmNames(), Kinds.name()));
         DataSettings data = section.get("data", Kinds.section(inner -> data(inner, directory)), dataIn(directory));
         long seed = section.get("seed", SEED, EngineConfig.DEFAULT_SEED);
         return section.make(() -> new EngineConfig(

@@ -1,15 +1,16 @@
 package dev.evenkeel.engine.config;
 
+import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.KnownNames;
 import dev.evenkeel.engine.config.document.Located;
 import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.engine.config.document.Uniques;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.check.RuleContradictions;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,17 +21,20 @@ import java.util.stream.Collectors;
 public final class RuleReader {
     private final KnownNames hosts;
     private final KnownNames vms;
+    private final Kind<String> name;
 
-    public RuleReader(KnownNames hosts, KnownNames vms) {
+    /** @param name what may be a name in this kind of file */
+    public RuleReader(KnownNames hosts, KnownNames vms, Kind<String> name) {
         this.hosts = hosts;
         this.vms = vms;
+        this.name = name;
     }
 
     /** The rules under this key; their names are unique. */
     public List<Located<Rule>> read(Section section, String key) {
         List<Located<Rule>> rules =
                 section.get(key, Kinds.list(Kinds.section(this::rule).located()), List.of());
-        requireUniqueNames(rules);
+        Uniques.byKey("rule", rules, Rule::name);
         return rules;
     }
 
@@ -45,16 +49,16 @@ public final class RuleReader {
     }
 
     private Optional<Rule> rule(Section section) {
-        Optional<String> name = section.require("name", Kinds.name());
+        Optional<String> ruleName = section.require("name", name);
         Optional<RuleKind> kind = section.require("kind", Kinds.choice(RuleKind.class));
         Strength strength = section.get("strength", Kinds.choice(Strength.class), Strength.MUST);
-        Optional<List<Located<String>>> members = section.require("vms", Kinds.names());
-        Optional<List<Located<String>>> places = section.find("hosts", Kinds.names());
+        Optional<List<Located<String>>> members = section.require("vms", Kinds.names(name));
+        Optional<List<Located<String>>> places = section.find("hosts", Kinds.names(name));
         members.ifPresent(vms::check);
         places.ifPresent(hosts::check);
         kind.ifPresent(known -> requireFitting(section, known, strength));
         return section.make(() -> rule(
-                name.orElseThrow(),
+                ruleName.orElseThrow(),
                 kind.orElseThrow(),
                 strength,
                 ids(members.orElseThrow(), VmId::new),
@@ -81,14 +85,6 @@ public final class RuleReader {
         if (kind == RuleKind.PIN && strength == Strength.SHOULD) {
             section.at("strength").problem("a pin is always a must.");
         }
-    }
-
-    private static void requireUniqueNames(List<Located<Rule>> rules) {
-        Set<String> seen = new HashSet<>();
-        rules.stream()
-                .filter(rule -> !seen.add(rule.value().name()))
-                .forEach(rule ->
-                        rule.at().problem("a rule named '" + rule.value().name() + "' stands above already."));
     }
 
     private static <I> Set<I> ids(List<Located<String>> names, Function<String, I> id) {

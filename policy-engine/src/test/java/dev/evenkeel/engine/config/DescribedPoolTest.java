@@ -178,7 +178,7 @@ class DescribedPoolTest {
                 "{name: 'b{n}', count: 2, model: dell-r720, mac: '525400000001'} | .mac: is one address for 2 hosts.",
                 "{name: b, model: dell-r720, state: on}  | .state: 'on' is not one of up, off.",
                 "{name: b, model: dell-r720, power: {idle: 200W, max: 100W}} | .power.max: 100W is below the idle power: 200W.",
-                "{name: b, model: dell-r720, power: {curve: [1W, 2W]}} | .power: A power curve has 2 values; it needs 11, for 0 %, 10 %, … 100 % utilisation.",
+                "{name: b, model: dell-r720, power: {curve: [1W, 2W]}} | .power.curve: A power curve has 2 values; it needs 11, for 0 %, 10 %, … 100 % utilisation.",
                 "{name: b, model: dell-r720, power: {curve: [0W, 0W, 0W, 0W, 0W, 0W, 0W, 0W, 0W, 0W, 0W], idle: 1W}} | .power: has a curve and figures besides; one of them is enough.",
                 "{name: b, model: dell-r720, links: {lan: {}}} | .links.lan: lacks the key 'speed' (data rate, 1Mbit/s to 1000Gbit/s).",
                 "{name: b, model: dell-r720, links: {lan: {speed: 1Gbit/s, ports: 0}}} | .links.lan.ports: 0 is out of range: 1 to 16.",

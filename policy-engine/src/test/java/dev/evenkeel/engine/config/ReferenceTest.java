@@ -65,9 +65,9 @@ class ReferenceTest {
     }
 
     private static Collection<KnownKey> knownKeys() throws IOException {
-        Document document = withExamples();
-        document.read(READER.kind(Path.of("src/test/resources/config")));
-        return document.knownKeys().values();
+        return withExamples()
+                .knownKeys(READER.kind(Path.of("src/test/resources/config")))
+                .values();
     }
 
     /** Its examples stand in comments that begin with "#:". */

@@ -37,7 +37,7 @@ record AmountKind(String noun, List<Unit> units) {
     }
 
     Kind<Double> between(double least, double most) {
-        Range<Double> range = new Range<>(least, most);
+        Range<Double> range = Range.between(least, most);
         return new ScalarKind<>(
                 noun + ", " + range.inWords(this::write),
                 scalar -> range.require(parse(scalar.text().strip()), Quotes.plain(scalar.text()), this::write),

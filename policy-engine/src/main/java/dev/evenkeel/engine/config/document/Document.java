@@ -25,12 +25,12 @@ public final class Document {
      * @throws ConfigException with one problem when it is absent, unreadable, too large, empty or not YAML
      */
     public static Document yaml(Path file, int mostMiB) {
-        return parse(new Reading(file.toString()), file, mostMiB, YamlParser::parse);
+        return parse(new Reading(file.toString(), false), file, mostMiB, YamlParser::parse);
     }
 
     /** YAML from a string; the name stands in for the file in problems. */
     public static Document yaml(String name, String text) {
-        return parse(new Reading(name), text, YamlParser::parse);
+        return parse(new Reading(name, false), text, YamlParser::parse);
     }
 
     /**
@@ -39,12 +39,12 @@ public final class Document {
      * @throws ConfigException with one problem when it is absent, unreadable, too large, empty or not JSON
      */
     public static Document json(Path file, int mostMiB) {
-        return parse(new Reading(file.toString()), file, mostMiB, JsonTextParser::parse);
+        return parse(new Reading(file.toString(), false), file, mostMiB, JsonTextParser::parse);
     }
 
     /** JSON from a string; the name stands in for the file in problems. */
     public static Document json(String name, String text) {
-        return parse(new Reading(name), text, JsonTextParser::parse);
+        return parse(new Reading(name, false), text, JsonTextParser::parse);
     }
 
     /**
@@ -58,9 +58,11 @@ public final class Document {
         return read.orElseThrow(() -> new IllegalStateException("Nothing was read and nothing reported."));
     }
 
-    /** Every key that was asked for so far, by its pattern. */
-    public Map<String, KnownKey> knownKeys() {
-        return reading.keys();
+    /** Every key that this kind asks for in this document, by its pattern. */
+    public Map<String, KnownKey> knownKeys(Kind<?> kind) {
+        Reading recording = reading.recordingKeys();
+        kind.read(new Node(recording, KeyPath.ROOT, root.line(), root));
+        return recording.keys();
     }
 
     private static Document parse(Reading reading, Path file, int mostMiB, Syntax syntax) {

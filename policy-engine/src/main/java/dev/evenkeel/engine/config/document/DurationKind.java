@@ -23,7 +23,7 @@ public final class DurationKind {
     private record Part(String unit, Duration length) {}
 
     static Kind<Duration> between(Duration least, Duration most) {
-        Range<Duration> range = new Range<>(least, most);
+        Range<Duration> range = Range.between(least, most);
         return new ScalarKind<>(
                 "duration, " + range.inWords(DurationKind::write),
                 scalar -> range.require(parse(scalar.text().strip()), Quotes.plain(scalar.text()), DurationKind::write),

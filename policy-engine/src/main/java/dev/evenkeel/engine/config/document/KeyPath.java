@@ -1,31 +1,46 @@
 package dev.evenkeel.engine.config.document;
 
-/**
- * Where a value stands in its file.
- *
- * @param path as a problem shows it: {@code hosts[2].links.lan}
- * @param pattern the same for every item and every name: {@code hosts[].links.NAME}
- */
-public record KeyPath(String path, String pattern) {
-    public static final KeyPath ROOT = new KeyPath("", "");
+/** Where a value stands in its file. Put into words only when it is asked for, since most values have no problem. */
+final class KeyPath {
+    static final KeyPath ROOT = new KeyPath(null, "", "");
+
+    private final KeyPath parent;
+    private final String step;
+    private final String patternStep;
+
+    private KeyPath(KeyPath parent, String step, String patternStep) {
+        this.parent = parent;
+        this.step = step;
+        this.patternStep = patternStep;
+    }
 
     /** A key that has a meaning. */
-    public KeyPath key(String key) {
-        return new KeyPath(joined(path, key), joined(pattern, key));
+    KeyPath key(String key) {
+        return new KeyPath(this, key, key);
     }
 
     /** A key that is a name. */
-    public KeyPath name(String name) {
-        return new KeyPath(joined(path, name), joined(pattern, "NAME"));
+    KeyPath name(String name) {
+        return new KeyPath(this, name, "NAME");
     }
 
     /** An item of a list, counted from 0. */
-    public KeyPath item(int index) {
-        return new KeyPath(path + "[" + index + "]", pattern + "[]");
+    KeyPath item(int index) {
+        return new KeyPath(this, "[" + index + "]", "[]");
     }
 
-    private static String joined(String parent, String key) {
-        String shown = Quotes.plain(key);
-        return parent.isEmpty() ? shown : parent + "." + shown;
+    /** As a problem shows it: {@code hosts[2].links.lan}. */
+    String path() {
+        return parent == null ? "" : joined(parent.path(), Quotes.plain(step));
+    }
+
+    /** The same for every item and every name: {@code hosts[].links.NAME}. */
+    String pattern() {
+        return parent == null ? "" : joined(parent.pattern(), patternStep);
+    }
+
+    private String joined(String above, String shown) {
+        boolean isItem = patternStep.equals("[]");
+        return above.isEmpty() || isItem ? above + shown : above + "." + shown;
     }
 }

@@ -20,13 +20,13 @@ public interface Kind<T> {
         return String.valueOf(value);
     }
 
-    /** The same in a file, another type in the program. */
+    /** The same in a file, another type in the program. What the type refuses is a problem of the value. */
     default <R> Kind<R> map(Function<T, R> to, Function<R, T> back) {
         Kind<T> outer = this;
         return new Kind<>() {
             @Override
             public Optional<R> read(Node node) {
-                return outer.read(node).map(to);
+                return outer.read(node).flatMap(value -> node.attempt(() -> to.apply(value)));
             }
 
             @Override

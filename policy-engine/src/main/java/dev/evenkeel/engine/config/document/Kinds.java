@@ -21,6 +21,11 @@ public final class Kinds {
         return text("text");
     }
 
+    /** A text that may be blank. */
+    public static Kind<String> anyText() {
+        return new ScalarKind<>("text", Kinds::requireQuotes, text -> text);
+    }
+
     /** The same for a host, VM or network: at most 255 characters, none of them invisible. */
     public static Kind<String> name() {
         Kind<String> text = text("name");
@@ -34,17 +39,32 @@ public final class Kinds {
 
     /** Whole numbers. */
     public static Kind<Integer> count(int least, int most) {
-        return NumberKind.whole(least, most).map(Long::intValue, Integer::longValue);
+        return whole(least, most).map(Long::intValue, Integer::longValue);
     }
 
     /** Whole numbers that may be large. */
     public static Kind<Long> whole(long least, long most) {
-        return NumberKind.whole(least, most);
+        return NumberKind.whole(Range.between(least, most));
+    }
+
+    /** Whole numbers without an upper end. */
+    public static Kind<Long> wholeAtLeast(long least) {
+        return NumberKind.whole(Range.atLeast(least));
+    }
+
+    /** Finite numbers of at least 0, whose unit is in the name of the key. */
+    public static Kind<Double> amount() {
+        return NumberKind.decimal(Range.atLeast(0.0));
+    }
+
+    /** Any finite number. */
+    public static Kind<Double> anyNumber() {
+        return NumberKind.any();
     }
 
     /** Numbers without a unit. */
     public static Kind<Double> number(double least, double most) {
-        return NumberKind.decimal(least, most);
+        return NumberKind.decimal(Range.between(least, most));
     }
 
     public static Kind<Boolean> truth() {
@@ -111,7 +131,12 @@ public final class Kinds {
 
     /** A list of names, none of them twice. */
     public static Kind<List<Located<String>>> names() {
-        return new NamesKind();
+        return names(name());
+    }
+
+    /** A list of names of this kind, none of them twice. */
+    public static Kind<List<Located<String>>> names(Kind<String> name) {
+        return new NamesKind(list(name.located()));
     }
 
     public static <T> Kind<List<T>> list(Kind<T> item) {
@@ -128,14 +153,28 @@ public final class Kinds {
         return new SectionKind<>(reader);
     }
 
+    /** A section that says in {@code kind} and {@code version} what it is; with another it is not read at all. */
+    public static <T> Kind<T> versioned(String kind, int version, Function<Section, Optional<T>> reader) {
+        return new VersionedKind<>(kind, version, section(outer -> {
+            outer.require("kind", choice(List.of(kind)));
+            outer.require("version", count(version, version));
+            return reader.apply(outer);
+        }));
+    }
+
     private static Kind<String> text(String words) {
         return new ScalarKind<>(words, Kinds::requireText, text -> text);
     }
 
-    private static String requireText(Value.Scalar scalar) {
+    private static String requireQuotes(Value.Scalar scalar) {
         if (scalar.style() == Value.Style.LITERAL) {
-            throw new IllegalArgumentException(scalar.text() + " is not a text in quotes.");
+            throw new IllegalArgumentException(Quotes.plain(scalar.text()) + " is not a text in quotes.");
         }
+        return scalar.text();
+    }
+
+    private static String requireText(Value.Scalar scalar) {
+        requireQuotes(scalar);
         if (scalar.text().isBlank()) {
             throw new IllegalArgumentException("is blank.");
         }

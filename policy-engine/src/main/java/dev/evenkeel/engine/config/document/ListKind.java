@@ -11,7 +11,7 @@ record ListKind<T>(Kind<T> item) implements Kind<List<T>> {
         if (node.isUnusable()) {
             return Optional.empty();
         }
-        if (node.isNull()) {
+        if (node.isLeftEmpty()) {
             return Optional.of(List.of());
         }
         if (!(node.value() instanceof Value.Sequence sequence)) {

@@ -11,7 +11,7 @@ record MapKind<T>(Kind<T> item) implements Kind<Map<String, T>> {
         if (node.isUnusable()) {
             return Optional.empty();
         }
-        if (node.isNull()) {
+        if (node.isLeftEmpty()) {
             return Optional.of(Map.of());
         }
         if (!(node.value() instanceof Value.Mapping mapping)) {

@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A list of names, none of them twice. */
-final class NamesKind implements Kind<List<Located<String>>> {
-    private final Kind<List<Located<String>>> list = Kinds.list(Kinds.name().located());
-
+record NamesKind(Kind<List<Located<String>>> list) implements Kind<List<Located<String>>> {
     @Override
     public Optional<List<Located<String>>> read(Node node) {
         Optional<List<Located<String>>> names = list.read(node);

@@ -1,5 +1,8 @@
 package dev.evenkeel.engine.config.document;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /** A value at its place in a file, where problems can be reported. */
 public final class Node {
     private final Reading reading;
@@ -20,12 +23,27 @@ public final class Node {
 
     /** Reports a problem of this value: one sentence, with the cure where it is known. */
     public void problem(String message) {
-        reading.problem(line, path, message);
+        reading.problem(line, path, message.replace('\n', ' '));
+    }
+
+    /** What the maker makes; or nothing, and what it refuses is a problem of this value. */
+    public <T> Optional<T> attempt(Supplier<T> maker) {
+        try {
+            return Optional.of(maker.get());
+        } catch (IllegalArgumentException e) {
+            problem(e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** True for a key without a value, and for {@code null}. */
     boolean isNull() {
         return value instanceof Value.Scalar scalar && scalar.isNull();
+    }
+
+    /** True for a section or list in YAML with nothing below its key, or all of it in comments. */
+    boolean isLeftEmpty() {
+        return value instanceof Value.Scalar scalar && scalar.isNull() && scalar.style() == Value.Style.PLAIN;
     }
 
     /** True when its problem was reported while the file was parsed. */

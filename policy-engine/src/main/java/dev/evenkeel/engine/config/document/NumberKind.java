@@ -10,8 +10,7 @@ final class NumberKind {
 
     private NumberKind() {}
 
-    static Kind<Long> whole(long least, long most) {
-        Range<Long> range = new Range<>(least, most);
+    static Kind<Long> whole(Range<Long> range) {
         return new ScalarKind<>(
                 "whole number, " + range.inWords(String::valueOf),
                 scalar -> range.require(
@@ -21,15 +20,24 @@ final class NumberKind {
                 String::valueOf);
     }
 
-    static Kind<Double> decimal(double least, double most) {
-        Range<Double> range = new Range<>(least, most);
+    static Kind<Double> decimal(Range<Double> range) {
         return new ScalarKind<>(
                 "number, " + range.inWords(NumberKind::write),
-                scalar -> range.require(
-                        Double.valueOf(text(scalar, DECIMAL, "a number")),
-                        Quotes.plain(scalar.text()),
-                        NumberKind::write),
+                scalar -> range.require(finite(scalar), Quotes.plain(scalar.text()), NumberKind::write),
                 NumberKind::write);
+    }
+
+    /** Any finite number. */
+    static Kind<Double> any() {
+        return new ScalarKind<>("number", NumberKind::finite, NumberKind::write);
+    }
+
+    private static double finite(Value.Scalar scalar) {
+        double value = Double.parseDouble(text(scalar, DECIMAL, "a number"));
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(Quotes.plain(scalar.text()) + " is too large a number.");
+        }
+        return value + 0.0; // turns -0.0 into 0.0
     }
 
     private static String text(Value.Scalar scalar, Pattern pattern, String noun) {
@@ -44,8 +52,6 @@ final class NumberKind {
     }
 
     private static String write(double value) {
-        return value == Double.MAX_VALUE
-                ? "any"
-                : new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
     }
 }

@@ -30,12 +30,7 @@ final class ScalarKind<T> implements Kind<T> {
             node.problem("has no value.");
             return Optional.empty();
         }
-        try {
-            return Optional.of(parser.parse(scalar(node.value())));
-        } catch (IllegalArgumentException e) {
-            node.problem(e.getMessage());
-            return Optional.empty();
-        }
+        return node.attempt(() -> parser.parse(scalar(node.value())));
     }
 
     private Value.Scalar scalar(Value value) {

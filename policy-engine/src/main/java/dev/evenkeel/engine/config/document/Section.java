@@ -1,5 +1,6 @@
 package dev.evenkeel.engine.config.document;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +37,11 @@ public final class Section {
         return read(key, kind, KnownKey.NONE);
     }
 
+    /** Keys that can not be judged because of another problem. */
+    public void leaveUnread(String... keys) {
+        known.addAll(List.of(keys));
+    }
+
     /** A value that must be there; present inside {@link #make}. */
     public <T> Optional<T> require(String key, Kind<T> kind) {
         Optional<T> read = read(key, kind, KnownKey.REQUIRED);
@@ -61,15 +67,7 @@ public final class Section {
 
     /** What the maker makes; nothing when the section has a problem. What the maker refuses is a problem too. */
     public <T> Optional<T> make(Supplier<T> maker) {
-        if (hasProblems()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(maker.get());
-        } catch (IllegalArgumentException e) {
-            node.problem(e.getMessage().replace('\n', ' '));
-            return Optional.empty();
-        }
+        return hasProblems() ? Optional.empty() : node.attempt(maker);
     }
 
     /** True when something within the section has been reported. */
@@ -93,7 +91,7 @@ public final class Section {
 
     private <T> Optional<T> read(String key, Kind<T> kind, String fallback) {
         known.add(key);
-        node.reading().asked(new KnownKey(node.path().key(key).pattern(), kind.inWords(), fallback));
+        node.reading().asked(node.path().key(key), kind, fallback);
         return child(key).flatMap(kind::read);
     }
 

@@ -11,7 +11,7 @@ record SectionKind<T>(Function<Section, Optional<T>> reader) implements Kind<T> 
         if (node.isUnusable()) {
             return Optional.empty();
         }
-        Value value = node.isNull() ? new Value.Mapping(node.line(), Map.of()) : node.value();
+        Value value = node.isLeftEmpty() ? new Value.Mapping(node.line(), Map.of()) : node.value();
         if (!(value instanceof Value.Mapping mapping)) {
             node.problem("is " + node.value().inWords() + "; expected: " + inWords() + ".");
             return Optional.empty();

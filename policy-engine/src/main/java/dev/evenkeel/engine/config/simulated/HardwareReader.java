@@ -51,7 +51,7 @@ final class HardwareReader {
 
     private static Optional<PowerCurve> power(Section section) {
         Kind<Double> watts = Kinds.watts(0, 100_000);
-        Optional<List<Double>> curve = section.find("curve", Kinds.list(watts));
+        Optional<PowerCurve> curve = section.find("curve", Kinds.list(watts).map(PowerCurve::new, PowerCurve::watts));
         double idle = section.get("idle", watts, IDLE_WATTS);
         double most = section.get("max", watts, MAX_WATTS);
         if (most < idle) {
@@ -60,6 +60,6 @@ final class HardwareReader {
         if (section.has("curve") && (section.has("idle") || section.has("max"))) {
             section.place().problem("has a curve and figures besides; one of them is enough.");
         }
-        return section.make(() -> curve.map(PowerCurve::new).orElseGet(() -> PowerCurve.linear(idle, most)));
+        return section.make(() -> curve.orElseGet(() -> PowerCurve.linear(idle, most)));
     }
 }

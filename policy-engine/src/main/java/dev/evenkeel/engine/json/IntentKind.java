@@ -1,0 +1,7 @@
+package dev.evenkeel.engine.json;
+
+/** The words for intents. */
+enum IntentKind {
+    BALANCE,
+    EVACUATE
+}

@@ -1,0 +1,80 @@
+package dev.evenkeel.engine.json;
+
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.Intent;
+import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.plan.PlannedAction;
+import dev.evenkeel.model.plan.Prediction;
+import dev.evenkeel.model.plan.Reason;
+import dev.evenkeel.model.plan.Refusal;
+import java.time.Duration;
+import java.util.TreeSet;
+
+/** Writes plans. */
+final class PlanWriter {
+    private PlanWriter() {}
+
+    static void write(JsonOut out, Plan plan) {
+        out.number("version", PoolJson.VERSION)
+                .text("kind", PoolJson.PLAN)
+                .text("pool", plan.pool())
+                .text("snapshotTakenAt", plan.snapshotTakenAt())
+                .object("intent", inner -> intent(inner, plan.intent()))
+                .object("reason", inner -> reason(inner, plan.reason()))
+                .number("expectedSeconds", seconds(plan.expectedLength()))
+                .objects("actions", plan.actions(), PlanWriter::action)
+                .objects("predictions", plan.predictions(), PlanWriter::prediction)
+                .objects("refusals", plan.refusals(), PlanWriter::refusal);
+    }
+
+    private static void intent(JsonOut out, Intent intent) {
+        if (intent instanceof Intent.Evacuate evacuate) {
+            out.word("kind", IntentKind.EVACUATE).texts("hosts", evacuate.hosts());
+        } else {
+            out.word("kind", IntentKind.BALANCE);
+        }
+    }
+
+    private static void action(JsonOut out, PlannedAction planned) {
+        out.number("number", planned.number());
+        if (planned.action() instanceof Action.Migrate migrate) {
+            out.word("kind", ActionKind.MIGRATE)
+                    .text("vm", migrate.vm())
+                    .text("from", migrate.from())
+                    .text("to", migrate.to());
+        } else if (planned.action() instanceof Action.PowerOn on) {
+            out.word("kind", ActionKind.POWER_ON).text("host", on.host());
+        } else if (planned.action() instanceof Action.PowerOff off) {
+            out.word("kind", ActionKind.POWER_OFF).text("host", off.host());
+        }
+        out.numbers("waitsFor", new TreeSet<>(planned.waitsFor()))
+                .object("reason", inner -> reason(inner, planned.reason()));
+    }
+
+    private static void reason(JsonOut out, Reason reason) {
+        out.text("code", reason.code())
+                .text("sentence", reason.sentence())
+                .object("figures", inner -> reason.figures().forEach(inner::number));
+    }
+
+    private static void prediction(JsonOut out, Prediction prediction) {
+        out.text("host", prediction.host())
+                .text("resource", prediction.resource())
+                .number("before", prediction.before())
+                .number("after", prediction.after());
+    }
+
+    private static void refusal(JsonOut out, Refusal refusal) {
+        out.text("vm", refusal.vm())
+                .text("host", refusal.host())
+                .text("rule", refusal.rule())
+                .number("value", refusal.value())
+                .number("limit", refusal.limit())
+                .text("sentence", refusal.sentence());
+    }
+
+    /** Exact to the nanosecond up to a hundred days. */
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

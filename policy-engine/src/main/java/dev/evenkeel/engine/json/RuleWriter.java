@@ -1,0 +1,30 @@
+package dev.evenkeel.engine.json;
+
+import dev.evenkeel.engine.config.RuleKind;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.rule.Rule;
+import java.util.Set;
+
+/** Writes rules. */
+final class RuleWriter {
+    private RuleWriter() {}
+
+    static void write(JsonOut out, Rule rule) {
+        RuleKind kind = RuleKind.of(rule);
+        out.text("name", rule.name())
+                .word("kind", kind)
+                .word("strength", rule.strength())
+                .texts("vms", rule.vms());
+        if (kind.namesHosts()) {
+            out.texts("hosts", hosts(rule));
+        }
+    }
+
+    /** The hosts that a rule names. */
+    static Set<HostId> hosts(Rule rule) {
+        if (rule instanceof Rule.HostAffinity only) {
+            return only.hosts();
+        }
+        return rule instanceof Rule.HostAntiAffinity never ? never.hosts() : Set.of();
+    }
+}
