@@ -69,6 +69,7 @@ public final class Collector {
             continuity.merge(averager.accept(sample, now, points), 1, Integer::sum);
             present.add(sample.subject());
         }
+        points.addAll(Overheads.of(samples, points));
         windows.add(points);
         Optional<PortException> storeFailure = store(points);
         averager.forgetBefore(now.minus(settings.longest()));

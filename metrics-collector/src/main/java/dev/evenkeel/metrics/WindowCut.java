@@ -78,12 +78,12 @@ final class WindowCut {
         return covered == 0 ? 0 : sum / covered;
     }
 
-    /** Share of the window for which every metric that is known in it at all is known: that of the one known least. */
+    /** Share of the window for which every metric that is read and known in it at all is known: that of the one known least. */
     double coverage() {
         long least = length;
         for (int column = 0; column < ring.metrics().size(); column++) {
             long covered = covered(column);
-            if (covered > 0) {
+            if (covered > 0 && !ring.metrics().get(column).quantity().isOverhead()) {
                 least = Math.min(least, covered);
             }
         }

@@ -8,9 +8,11 @@ import dev.evenkeel.model.Traffic;
 import dev.evenkeel.model.load.Demand;
 import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.Metric;
+import dev.evenkeel.model.load.Quantity;
 import dev.evenkeel.model.load.Utilisation;
 import dev.evenkeel.model.load.VmLoad;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Load out of one window of rows. */
@@ -23,7 +25,7 @@ final class WindowLoad {
     }
 
     /**
-     * A host's mean load, and its utilisation of CPU and of each network that was measured. The utilisation of a row is its CPU
+     * A host's mean overhead, and its utilisation of CPU and of each network that was measured. The utilisation of a row is its CPU
      * against the host's capacity, and for a network the larger of received and sent against the link's capacity (Oracle VM's rule).
      *
      * @param share the part of the window that counts as most of it, 0–1
@@ -38,7 +40,7 @@ final class WindowLoad {
             WeightedLevels levels = levels(cut, received, sent, entry.getValue().capacityMbps());
             put(utilisation, Resource.network(entry.getKey()), levels, share);
         }
-        return new HostLoad(mean(cut), utilisation, cut.coverage());
+        return new HostLoad(overhead(cut, host), utilisation, cut.coverage());
     }
 
     private static void put(Map<Resource, Utilisation> all, Resource resource, WeightedLevels levels, double share) {
@@ -69,6 +71,19 @@ final class WindowLoad {
                             network, id -> new Traffic(mean(cut, Metric.received(id)), mean(cut, Metric.sent(id)))));
         }
         return new Demand(mean(cut, Metric.CPU), mean(cut, Metric.MEMORY), traffic);
+    }
+
+    private static Demand overhead(WindowCut cut, Host host) {
+        Map<NetworkId, Traffic> traffic = new TreeMap<>();
+        for (NetworkId network : host.links().keySet()) {
+            Optional<NetworkId> on = Optional.of(network);
+            traffic.put(
+                    network,
+                    new Traffic(
+                            mean(cut, new Metric(Quantity.OVERHEAD_RECEIVED, on)),
+                            mean(cut, new Metric(Quantity.OVERHEAD_SENT, on))));
+        }
+        return new Demand(mean(cut, new Metric(Quantity.OVERHEAD_CPU, Optional.empty())), 0, traffic);
     }
 
     private static double mean(WindowCut cut, Metric metric) {

@@ -195,7 +195,7 @@ class CollectorTest {
         assertThat(second.missing()).containsExactly(A);
         assertThat(stored())
                 .filteredOn(point -> point.series().subject().equals(A))
-                .hasSize(1);
+                .hasSize(2);
     }
 
     @Test

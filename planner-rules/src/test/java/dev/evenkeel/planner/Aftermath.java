@@ -52,7 +52,7 @@ public final class Aftermath {
             for (Vm vm : vms) {
                 carried = vm.isActive() && vm.isOn(id) ? carried.plus(before.demand(vm.id(), window)) : carried;
             }
-            HostLoad steady = new HostLoad(carried, utilisation(before.host(id), carried), 1);
+            HostLoad steady = new HostLoad(before.overhead(id, window), utilisation(before.host(id), carried), 1);
             return new LoadHistory<>(load.newest(), Map.of(window, steady));
         });
         return new PoolSnapshot(

@@ -96,23 +96,9 @@ public record PoolSnapshot(
         return vm(vm).isActive() && vmLoad(vm, window).isEmpty();
     }
 
-    /**
-     * What the host itself uses over a window, apart from its VMs: its measured load less the demand of the VMs on it, never below
-     * 0. It stays when VMs leave. Memory counts no overhead: a host's capacity is what its VMs may use.
-     */
+    /** What the host itself uses over a window, apart from its VMs; none where it was not sampled. It stays when VMs leave. */
     public Demand overhead(HostId host, Window window) {
-        return overhead(host, activeVmsOn(host).toList(), window);
-    }
-
-    /** {@link #overhead(HostId, Window)} for a caller that already knows the host's active VMs. */
-    public Demand overhead(HostId host, List<Vm> residents, Window window) {
-        Demand carried = Demand.NONE;
-        for (Vm vm : residents) {
-            carried = carried.plus(demand(vm.id(), window));
-        }
-        Demand measured = hostLoad(host, window).map(HostLoad::mean).orElse(Demand.NONE);
-        Demand rest = measured.minus(carried);
-        return new Demand(rest.cpuMhz(), 0, rest.traffic());
+        return hostLoad(host, window).map(HostLoad::overhead).orElse(Demand.NONE);
     }
 
     /** The same pool with one host in another state, for questions that begin with "what if". */

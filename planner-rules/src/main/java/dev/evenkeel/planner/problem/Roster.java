@@ -127,7 +127,6 @@ public final class Roster {
 
     /** What the host uses itself, apart from its VMs. */
     Demand overheadOf(int host) {
-        List<Vm> here = Arrays.stream(residents[host]).mapToObj(vms::get).toList();
-        return snapshot().overhead(hosts.get(host).id(), here, request.window());
+        return snapshot().overhead(hosts.get(host).id(), request.window());
     }
 }

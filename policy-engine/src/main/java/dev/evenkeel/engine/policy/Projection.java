@@ -27,7 +27,7 @@ public final class Projection {
     private Projection(PoolSnapshot snapshot, Window window) {
         this.snapshot = snapshot;
         snapshot.residents().forEach((host, vms) -> {
-            Demand sum = snapshot.overhead(host, vms, window);
+            Demand sum = snapshot.overhead(host, window);
             for (Vm vm : vms) {
                 sum = sum.plus(snapshot.demand(vm.id(), window));
             }

@@ -34,13 +34,11 @@ final class OverloadCheck {
 
     void run() {
         Map<Resource, Threshold> thresholds = replay.limits().thresholds();
-        Map<HostId, List<Vm>> residents = thresholds.isEmpty() ? Map.of() : snapshot.residents();
         double totalBefore = 0;
         double totalAfter = 0;
         for (HostId id : thresholds.isEmpty() ? List.<HostId>of() : replay.changedHosts()) {
             Host host = snapshot.host(id);
-            Demand overhead =
-                    snapshot.overhead(id, residents.get(id), replay.limits().window());
+            Demand overhead = snapshot.overhead(id, replay.limits().window());
             Carried before = carried(overhead, replay.stays().initiallyOn(id));
             Carried after = carried(overhead, replay.stays().finallyOn(id));
             for (Map.Entry<Resource, Threshold> watched : thresholds.entrySet()) {

@@ -9,7 +9,13 @@ public enum Quantity {
     /** Traffic received from one network, Mbit/s. */
     RECEIVED("Mbit/s"),
     /** Traffic sent to one network, Mbit/s. */
-    SENT("Mbit/s");
+    SENT("Mbit/s"),
+    /** CPU that a host uses for itself, apart from its VMs, MHz. */
+    OVERHEAD_CPU("MHz"),
+    /** Traffic that a host receives for itself, apart from its VMs, Mbit/s. */
+    OVERHEAD_RECEIVED("Mbit/s"),
+    /** Traffic that a host sends for itself, apart from its VMs, Mbit/s. */
+    OVERHEAD_SENT("Mbit/s");
 
     private final String unit;
 
@@ -21,8 +27,13 @@ public enum Quantity {
         return unit;
     }
 
+    /** True for what is left of a host's load when that of its VMs is taken away; it is computed, not read. */
+    public boolean isOverhead() {
+        return this == OVERHEAD_CPU || this == OVERHEAD_RECEIVED || this == OVERHEAD_SENT;
+    }
+
     /** True for quantities that are measured for each network apart. */
     public boolean isPerNetwork() {
-        return this == RECEIVED || this == SENT;
+        return this == RECEIVED || this == SENT || this == OVERHEAD_RECEIVED || this == OVERHEAD_SENT;
     }
 }
