@@ -39,10 +39,15 @@ public final class LoadWindows {
 
     /** Takes points in, those of one host or VM in the order of time. */
     public synchronized void add(List<Point> points) {
+        Subject subject = null;
+        SampleRing ring = null;
         for (Point point : points) {
+            if (!point.series().subject().equals(subject)) {
+                subject = point.series().subject();
+                ring = rings.computeIfAbsent(subject, unseen -> newRing());
+            }
             long end = point.at().toEpochMilli();
             long start = end - Math.max(1, point.period().toMillis());
-            SampleRing ring = rings.computeIfAbsent(point.series().subject(), subject -> newRing());
             ring.add(point.series().metric(), start, end, point.value());
         }
     }

@@ -25,6 +25,9 @@ final class PointsReader {
     private final long[] moments;
 
     private final int[] places;
+    private long endMicros;
+    private Instant end = Instant.EPOCH;
+    private Duration length = Duration.ZERO;
 
     PointsReader(TableReader reader, SeriesKeys keys) {
         this.reader = reader;
@@ -61,8 +64,19 @@ final class PointsReader {
             }
             int key = series.getInt(row * Integer.BYTES);
             Series of = keys.series(key, symbols);
-            Duration length = Duration.ofMillis(period.getInt(row * Integer.BYTES));
-            put(key, moment, new Point(of, instant(moment), length, value.getDouble(row * Double.BYTES)));
+            see(moment, period.getInt(row * Integer.BYTES));
+            put(key, moment, new Point(of, end, length, value.getDouble(row * Double.BYTES)));
+        }
+    }
+
+    /** Makes end and length anew only where they differ from the row before: most rows share them. */
+    private void see(long moment, int millis) {
+        if (moment != endMicros) {
+            endMicros = moment;
+            end = Instant.EPOCH.plus(moment, ChronoUnit.MICROS);
+        }
+        if (millis != length.toMillis()) {
+            length = Duration.ofMillis(millis);
         }
     }
 
@@ -93,9 +107,5 @@ final class PointsReader {
             }
         }
         return low;
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

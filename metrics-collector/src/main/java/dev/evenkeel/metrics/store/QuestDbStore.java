@@ -57,8 +57,9 @@ public final class QuestDbStore implements MetricStore {
     static QuestDbStore open(Path path, Supplier<FilesFacade> files) {
         StoreDirectory directory = StoreDirectory.lock(path.toAbsolutePath());
         try {
-            QuestDbLog.silence();
+            QuestDbFootprint.silenceLog();
             QuestDbEngine engine = QuestDbEngine.open(directory.path(), files.get());
+            QuestDbFootprint.removeUnpackedLibraries();
             try {
                 QuestDbStore store = new QuestDbStore(directory, engine, engine.pointsTable());
                 store.readNewest();

@@ -4,7 +4,6 @@ import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Metric;
 import dev.evenkeel.model.load.Point;
 import dev.evenkeel.model.load.Series;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,29 +33,15 @@ final class AppendingProcess {
     }
 
     static Process start(Path directory, int first, int batches) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AppendingProcess.class.getName(),
-                        directory.toString(),
-                        Integer.toString(first),
-                        Integer.toString(batches))
-                .redirectErrorStream(true)
-                .start();
-    }
-
-    /** What the process prints, without the warnings that newer Java prints about native code. */
-    static List<String> lines(BufferedReader output, int most) throws IOException {
-        List<String> lines = new ArrayList<>();
-        String line;
-        while (lines.size() < most && (line = output.readLine()) != null) {
-            if (!line.startsWith("WARNING: ")) {
-                lines.add(line);
-            }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= 24) {
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
-        return lines;
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(AppendingProcess.class.getName(), directory.toString()));
+        command.addAll(List.of(Integer.toString(first), Integer.toString(batches)));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     /** One point of each VM, and one that comes late; a batch is an hour, so that days begin and end. */
