@@ -2,6 +2,7 @@ package dev.evenkeel.metrics;
 
 import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.Subject;
+import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Point;
 import dev.evenkeel.model.load.Sample;
 import dev.evenkeel.model.port.MetricStore;
@@ -26,7 +27,8 @@ import java.util.Set;
  * missing from history and are not sent again; a store that is reached over a network does its own buffering.
  */
 public final class Collector {
-    private static final Comparator<Subject> BY_NAME = Comparator.comparing(Subject::value);
+    private static final Comparator<Subject> BY_NAME =
+            Comparator.comparing(Subject::value).thenComparing(subject -> subject instanceof VmId);
 
     private final PoolId pool;
     private final PoolReader reader;

@@ -48,8 +48,11 @@ public final class PoolSnapshots implements SnapshotSource {
     @Override
     public PoolSnapshot snapshot(PoolId pool) {
         Inventory inventory = reader.inventory(pool);
+        Instant now = clock.instant();
+        List<Host> hosts = inventory.hosts().stream().map(engineTraits).toList();
+        List<Rule> poolRules = rules.get();
         try {
-            return snapshot(pool, inventory, clock.instant());
+            return snapshot(pool, now, hosts, inventory, poolRules);
         } catch (IllegalArgumentException contradiction) {
             throw new PortException(
                     "The inventory of pool '" + pool + "' contradicts itself: " + contradiction.getMessage(),
@@ -57,15 +60,15 @@ public final class PoolSnapshots implements SnapshotSource {
         }
     }
 
-    private PoolSnapshot snapshot(PoolId pool, Inventory inventory, Instant now) {
-        Map<HostId, Host> hosts = Ordered.byKey(
-                "hosts", inventory.hosts().stream().map(engineTraits).toList(), Host::id);
+    private PoolSnapshot snapshot(
+            PoolId pool, Instant now, List<Host> hostList, Inventory inventory, List<Rule> poolRules) {
+        Map<HostId, Host> hosts = Ordered.byKey("hosts", hostList, Host::id);
         Map<VmId, Vm> vms = Ordered.byKey("VMs", inventory.vms(), Vm::id);
         Map<HostId, LoadHistory<HostLoad>> hostLoads = new TreeMap<>();
         hosts.values().forEach(host -> putKnown(hostLoads, host.id(), windows.of(host, now)));
         Map<VmId, LoadHistory<VmLoad>> vmLoads = new TreeMap<>();
         vms.keySet().forEach(vm -> putKnown(vmLoads, vm, windows.of(vm, now)));
-        return new PoolSnapshot(pool, now, hosts, vms, inventory.migrations(), rules.get(), hostLoads, vmLoads);
+        return new PoolSnapshot(pool, now, hosts, vms, inventory.migrations(), poolRules, hostLoads, vmLoads);
     }
 
     private static <K, L> void putKnown(Map<K, LoadHistory<L>> loads, K subject, LoadHistory<L> history) {

@@ -30,6 +30,8 @@ public final class QuestDbStore implements MetricStore {
     private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
     private static final String DAMAGED =
             "\nMaybe its files are damaged: with another directory Evenkeel begins with an empty history.";
+    private static final String NATIVE_CODE_REFUSED =
+            "\nMaybe native code may not run from the temporary directory: choose another by -Djava.io.tmpdir=DIR.";
     private static final Comparator<Point> BY_TIME = Comparator.comparing(Point::at);
 
     private final StoreDirectory directory;
@@ -55,7 +57,7 @@ public final class QuestDbStore implements MetricStore {
     }
 
     static QuestDbStore open(Path path, Supplier<FilesFacade> files) {
-        StoreDirectory directory = StoreDirectory.lock(path.toAbsolutePath());
+        StoreDirectory directory = StoreDirectory.lock(path);
         try {
             QuestDbFootprint.silenceLog();
             QuestDbEngine engine = QuestDbEngine.open(directory.path(), files.get());
@@ -70,7 +72,8 @@ public final class QuestDbStore implements MetricStore {
                 throw failure;
             }
         } catch (RuntimeException | Error failure) {
-            PortException told = failure(directory, "opened", DAMAGED, failure);
+            String cure = failure instanceof LinkageError ? NATIVE_CODE_REFUSED : DAMAGED;
+            PortException told = failure(directory, "opened", cure, failure);
             directory.close();
             throw told;
         }
@@ -85,6 +88,7 @@ public final class QuestDbStore implements MetricStore {
                 inOrder.forEach(point -> add(point, writer));
                 writer.commit();
             }
+            lastFailure = Optional.empty();
             return null;
         });
     }
@@ -160,9 +164,7 @@ public final class QuestDbStore implements MetricStore {
             throw new PortException("Metric store in '" + directory.path() + "' is closed.");
         }
         try {
-            T result = work.get();
-            lastFailure = Optional.empty();
-            return result;
+            return work.get();
         } catch (RuntimeException | Error failure) {
             keys.forget();
             PortException told = failure(directory, done, "", failure);

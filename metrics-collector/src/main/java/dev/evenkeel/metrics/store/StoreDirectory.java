@@ -4,7 +4,6 @@ import dev.evenkeel.model.port.PortException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 final class StoreDirectory implements AutoCloseable {
     static final String MARKER = "evenkeel-metrics";
     private static final String FORMAT = "Evenkeel metric store, format 1\n";
+    private static final Set<Path> LOCKED_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel marker;
@@ -37,8 +39,9 @@ final class StoreDirectory implements AutoCloseable {
     static StoreDirectory lock(Path path) {
         try {
             Files.createDirectories(path);
-            requireOwn(path);
-            return locked(path);
+            Path real = path.toRealPath();
+            requireOwn(real);
+            return locked(real);
         } catch (IOException problem) {
             throw new PortException(
                     "Metric store directory '" + path + "' can not be used: " + inWords(problem) + ".", problem);
@@ -82,6 +85,8 @@ final class StoreDirectory implements AutoCloseable {
             marker.close();
         } catch (IOException problem) {
             throw new PortException("Metric store directory '" + path + "' can not be unlocked.", problem);
+        } finally {
+            LOCKED_HERE.remove(path);
         }
     }
 
@@ -98,28 +103,33 @@ final class StoreDirectory implements AutoCloseable {
         }
     }
 
+    /** Asks this process first: opening and closing the marker once more would lift the lock that it holds (POSIX). */
     private static StoreDirectory locked(Path path) throws IOException {
-        FileChannel marker = FileChannel.open(
-                path.resolve(MARKER), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (!LOCKED_HERE.add(path)) {
+            throw inUse(path);
+        }
         try {
-            if (!tryLock(marker)) {
-                throw new PortException("Metric store directory '" + path
-                        + "' is in use by another process.\nMaybe Evenkeel is running already.");
+            FileChannel marker = FileChannel.open(
+                    path.resolve(MARKER), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                if (marker.tryLock() == null) {
+                    throw inUse(path);
+                }
+                requireFormat(path, marker);
+                return new StoreDirectory(path, marker);
+            } catch (IOException | PortException problem) {
+                marker.close();
+                throw problem;
             }
-            requireFormat(path, marker);
-            return new StoreDirectory(path, marker);
         } catch (IOException | PortException problem) {
-            marker.close();
+            LOCKED_HERE.remove(path);
             throw problem;
         }
     }
 
-    private static boolean tryLock(FileChannel marker) throws IOException {
-        try {
-            return marker.tryLock() != null;
-        } catch (OverlappingFileLockException lockedByThisProcess) {
-            return false;
-        }
+    private static PortException inUse(Path path) {
+        return new PortException("Metric store directory '" + path
+                + "' is in use by another process.\nMaybe Evenkeel is running already.");
     }
 
     /** An empty marker says that the first start was cut off: what it left holds nothing and is taken away. */
