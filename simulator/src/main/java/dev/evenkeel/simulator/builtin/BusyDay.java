@@ -4,7 +4,9 @@ import dev.evenkeel.simulator.load.TraceMetric;
 import dev.evenkeel.simulator.load.TraceSet;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -60,6 +62,16 @@ record BusyDay(int day, LocalDate date, double nightGhz, double dayGhz) {
                 .mapToDouble(bucket -> ghz[bucket])
                 .average()
                 .orElse(0);
+    }
+
+    String inWords() {
+        return String.format(
+                Locale.ROOT,
+                "%.0f GHz in its quietest three hours, %.0f GHz from 9 to 18 o'clock on %s, %s",
+                nightGhz,
+                dayGhz,
+                date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                date);
     }
 
     private boolean isWorkingDay() {

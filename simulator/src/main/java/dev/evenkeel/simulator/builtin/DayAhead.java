@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The CPU load of a pool over the 24 hours from its start, if nothing moved: what a pool is chosen and described by. */
 final class DayAhead {
-    static final double HOT = 0.75;
-
+    private static final double HOT = 0.75;
     private static final Duration HOT_FOR = Duration.ofMinutes(10);
     private static final Duration DAY = Duration.ofHours(24);
 
@@ -85,8 +85,7 @@ final class DayAhead {
     /** For people: the hourly utilisation in percent, in a row. */
     String inWords(List<SimulatedHost> hosts, List<Vm> vms) {
         return Arrays.stream(hourly(hosts, vms))
-                .mapToObj(hour -> "%.0f".formatted(100 * hour))
-                .reduce((a, b) -> a + " " + b)
-                .orElse("");
+                .mapToObj(hour -> String.valueOf(Math.round(100 * hour)))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -4,6 +4,7 @@ import dev.evenkeel.model.BondMode;
 import dev.evenkeel.model.Link;
 import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.VmId;
 import dev.evenkeel.simulator.PoolSpec;
 import dev.evenkeel.simulator.SimulatedHost;
 import dev.evenkeel.simulator.load.GeneratedLoad;
@@ -43,6 +44,9 @@ final class GeneratedPool {
     private static final int[][] SIZES = {
         {1, 1, 12}, {1, 2, 18}, {1, 4, 15}, {2, 4, 19}, {2, 8, 19}, {4, 8, 22}, {4, 16, 25}, {8, 16, 10}, {8, 32, 10}
     };
+
+    /** VMs rewrite 1 to this many MiB/s, on a logarithmic scale: assumed, for it is not in the recorded data. */
+    private static final double MOST_DIRTY_MIBPS = 40;
 
     private final long seed;
     private final List<SimulatedHost> hosts;
@@ -108,10 +112,9 @@ final class GeneratedPool {
         Random random = new Random(SIZES.length);
         for (int[] size : SIZES) {
             for (int i = 0; i < size[2]; i++) {
-                // How fast VMs rewrite memory is not in the recorded data: assumed, 1 to 40 MiB/s on a logarithmic
-                // scale.
-                double dirtyMiBps = Math.pow(40, random.nextDouble());
-                vms.add(VmMaker.homeless("vm%03d".formatted(vms.size() + 1), size[0], size[1] * 1_024L, dirtyMiBps));
+                VmId id = new VmId("vm%03d".formatted(vms.size() + 1));
+                double dirtyMiBps = StrictMath.pow(MOST_DIRTY_MIBPS, random.nextDouble());
+                vms.add(VmMaker.homeless(id, size[0], size[1] * 1_024L, dirtyMiBps));
             }
         }
         return vms;

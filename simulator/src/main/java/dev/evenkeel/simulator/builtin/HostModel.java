@@ -8,6 +8,7 @@ import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.Link;
 import dev.evenkeel.simulator.power.PowerModel;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,15 +47,16 @@ record HostModel(PowerModel power, int memoryGiB, Link lan) {
 
     /** For people: {@code PowerEdge R710 …: 8 cores of 2,933 MHz, 144 GiB, lan 1,000 Mbit/s}. */
     String inWords() {
-        return "%s %s: %d cores of %,d MHz, %d GiB, lan %,d Mbit/s, %.0f to %.0f W"
-                .formatted(
-                        power.vendor(),
-                        power.model(),
-                        power.cores(),
-                        power.mhz(),
-                        memoryGiB,
-                        lan.capacityMbps(),
-                        power.curve().idleWatts(),
-                        power.curve().maxWatts());
+        return String.format(
+                Locale.ROOT,
+                "%s %s: %d cores of %,d MHz, %d GiB, lan %,d Mbit/s, %.0f to %.0f W",
+                power.vendor(),
+                power.model(),
+                power.cores(),
+                power.mhz(),
+                memoryGiB,
+                lan.capacityMbps(),
+                power.curve().idleWatts(),
+                power.curve().maxWatts());
     }
 }

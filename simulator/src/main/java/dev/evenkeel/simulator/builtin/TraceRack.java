@@ -10,6 +10,8 @@ import dev.evenkeel.simulator.power.PowerModels;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.DoublePredicate;
 
 /**
  * The hosts bought for a trace: real load is not scaled to fit hosts, hosts are chosen to fit the load.
@@ -20,7 +22,7 @@ import java.util.List;
  *   <li>Number: so many that the pool's demand at its 99th percentile is {@value #FULL} of their CPU, but two more than there are VMs that
  *       take more than half of a smaller host at their 99th percentile, since two of these do not fit on one; at least 4. One in four is
  *       of the larger model.
- *   <li>Memory: so much that about half of the hosts could hold all VMs.
+ *   <li>Memory: so much that half of the hosts can hold all VMs; the larger model has half as much again.
  * </ul>
  *
  * @param small three in four hosts
@@ -29,10 +31,13 @@ import java.util.List;
  * @param largestVmGhz the largest VM's 99th percentile
  * @param bigVms VMs that take more than half of a smaller host
  * @param poolGhz the pool's 99th percentile
+ * @param meanGhz the pool's mean over the trace
  */
-record TraceRack(HostModel small, HostModel large, int hosts, double largestVmGhz, int bigVms, double poolGhz) {
+record TraceRack(
+        HostModel small, HostModel large, int hosts, double largestVmGhz, int bigVms, double poolGhz, double meanGhz) {
     private static final double FULL = 0.55;
     private static final double LARGEST_VM = 2.0 / 3;
+    private static final double LARGER = 1.1;
     private static final double PERCENTILE = 0.99;
     private static final int FEWEST = 4;
     private static final int MODULE_GIB = 16;
@@ -42,25 +47,27 @@ record TraceRack(HostModel small, HostModel large, int hosts, double largestVmGh
         double[] vms = new double[traces.vms().size()];
         Arrays.setAll(vms, row -> high(vmGhz(traces, row)));
         double largest = Arrays.stream(vms).max().orElseThrow();
-        List<PowerModel> models = models(largest);
-        double smallGhz = ghz(models.get(0));
-        int big = (int) Arrays.stream(vms).filter(vm -> vm > smallGhz / 2).count();
-        double pool = high(BusyDay.pool(traces));
-        double meanGhz = 0.75 * smallGhz + 0.25 * ghz(models.get(1));
-        int hosts = Math.max(FEWEST, Math.max(big + 2, (int) Math.ceil(pool / FULL / meanGhz)));
-        long memoryMiB = traces.vms().stream().mapToLong(TraceVm::memoryMiB).sum();
-        long largestMiB =
-                traces.vms().stream().mapToLong(TraceVm::memoryMiB).max().orElseThrow();
-        double shareGiB = memoryMiB / 1_024.0 / (hosts / 2.0);
-        double leastGiB = largestMiB / 1_024.0 + MODULE_GIB;
+        PowerModel small = smallest(ghz -> ghz * LARGEST_VM >= largest);
+        PowerModel large = smallest(ghz -> ghz >= LARGER * ghz(small));
+        int big = (int) Arrays.stream(vms).filter(vm -> vm > ghz(small) / 2).count();
+        double[] together = BusyDay.pool(traces);
+        double pool = high(together);
+        double hostGhz = 0.75 * ghz(small) + 0.25 * ghz(large);
+        int hosts = Math.max(FEWEST, Math.max(big + 2, (int) Math.ceil(pool / FULL / hostGhz)));
+        double allGiB = traces.vms().stream().mapToLong(TraceVm::memoryMiB).sum() / 1_024.0;
+        double largestGiB =
+                traces.vms().stream().mapToLong(TraceVm::memoryMiB).max().orElseThrow() / 1_024.0;
+        int smallGiB = modules(Math.max(largestGiB + MODULE_GIB, 2 * allGiB / hosts));
+        int largeGiB = modules(Math.max(largestGiB + MODULE_GIB, 3 * allGiB / hosts));
         Link bond = new Link(BondMode.AGGREGATED, List.of(PORT_MBPS, PORT_MBPS));
         return new TraceRack(
-                new HostModel(models.get(0), modules(Math.max(leastGiB, shareGiB)), Link.ofMbps(PORT_MBPS)),
-                new HostModel(models.get(1), modules(Math.max(leastGiB, 1.5 * shareGiB)), bond),
+                new HostModel(small, smallGiB, Link.ofMbps(PORT_MBPS)),
+                new HostModel(large, largeGiB, bond),
                 hosts,
                 largest,
                 big,
-                pool);
+                pool,
+                Arrays.stream(together).average().orElse(0));
     }
 
     int larges() {
@@ -71,20 +78,31 @@ record TraceRack(HostModel small, HostModel large, int hosts, double largestVmGh
         return hosts - larges();
     }
 
-    private static List<PowerModel> models(double largestVmGhz) {
+    private double hostsGhz() {
+        return smalls() * ghz(small.power()) + larges() * ghz(large.power());
+    }
+
+    String inWords() {
+        return String.format(
+                Locale.ROOT,
+                "at their 99th percentiles the largest VM takes %.1f GHz, %d VMs more than half of a smaller host and all together "
+                        + "%.0f GHz; the hosts have %.0f GHz, of which the VMs take %.0f %% on average over the trace",
+                largestVmGhz,
+                bigVms,
+                poolGhz,
+                hostsGhz(),
+                100 * meanGhz / hostsGhz());
+    }
+
+    /** The smallest quoted server whose GHz will do; the largest of all where none will. */
+    private static PowerModel smallest(DoublePredicate willDo) {
         List<PowerModel> bySize = PowerModels.quoted().all().stream()
                 .sorted(Comparator.comparingDouble(TraceRack::ghz))
                 .toList();
-        PowerModel largest = bySize.get(bySize.size() - 1);
-        PowerModel small = bySize.stream()
-                .filter(model -> ghz(model) * LARGEST_VM >= largestVmGhz)
+        return bySize.stream()
+                .filter(model -> willDo.test(ghz(model)))
                 .findFirst()
-                .orElse(largest);
-        PowerModel large = bySize.stream()
-                .filter(model -> ghz(model) >= 1.1 * ghz(small))
-                .findFirst()
-                .orElse(largest);
-        return List.of(small, large);
+                .orElse(bySize.get(bySize.size() - 1));
     }
 
     private static double ghz(PowerModel model) {

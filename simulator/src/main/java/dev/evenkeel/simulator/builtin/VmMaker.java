@@ -11,9 +11,9 @@ final class VmMaker {
     private VmMaker() {}
 
     /** A VM that has no host yet, and is stopped therefore. */
-    static Vm homeless(String name, int vcpus, long memoryMiB, double dirtyMiBps) {
+    static Vm homeless(VmId id, int vcpus, long memoryMiB, double dirtyMiBps) {
         return new Vm(
-                new VmId(name),
+                id,
                 VmState.STOPPED,
                 Optional.empty(),
                 vcpus,

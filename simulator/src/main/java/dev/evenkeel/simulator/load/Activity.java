@@ -17,7 +17,7 @@ package dev.evenkeel.simulator.load;
 record Activity(double steady, double office, int lateMinutes, Bursts bursts, double sigma, Noise noise) {
     double at(long minute) {
         double wave = office == 0 ? 1 : 1 - office + office * OfficeHours.at(minute - lateMinutes);
-        return (steady * wave + bursts.at(minute)) * Math.exp(sigma * noise.at(minute) - sigma * sigma / 2);
+        return (steady * wave + bursts.at(minute)) * StrictMath.exp(sigma * noise.at(minute) - sigma * sigma / 2);
     }
 
     /**
@@ -26,6 +26,6 @@ record Activity(double steady, double office, int lateMinutes, Bursts bursts, do
      */
     double variation() {
         double square = 1 + steady * steady * office * office * OfficeHours.variance() + bursts.variance();
-        return Math.sqrt(Math.exp(sigma * sigma) * square - 1);
+        return Math.sqrt(StrictMath.exp(sigma * sigma) * square - 1);
     }
 }

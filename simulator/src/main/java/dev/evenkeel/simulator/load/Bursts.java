@@ -20,7 +20,7 @@ record Bursts(long key, double height, double duty, double minutes, long slotMin
     private static final double MOST = 12;
     private static final double LEAST = (TAIL - 1) / TAIL;
     private static final double FACTOR_SQUARE =
-            (LEAST * LEAST * TAIL - 2 * Math.pow(LEAST, TAIL) * Math.pow(MOST, 2 - TAIL)) / (TAIL - 2);
+            (LEAST * LEAST * TAIL - 2 * StrictMath.pow(LEAST, TAIL) * StrictMath.pow(MOST, 2 - TAIL)) / (TAIL - 2);
     /** Regular bursts begin within this share of the slot. */
     private static final double JITTER = 0.03;
 
@@ -52,7 +52,7 @@ record Bursts(long key, double height, double duty, double minutes, long slotMin
 
     private double factor(long slot) {
         double u = 1 - Hash.uniform(key, 4 * slot + 3);
-        return Math.min(MOST, LEAST * Math.pow(u, -1 / TAIL));
+        return Math.min(MOST, LEAST * StrictMath.pow(u, -1 / TAIL));
     }
 
     /**

@@ -22,12 +22,12 @@ record Draw(long key) {
 
     /** Uniform on a logarithmic scale. */
     double logUniform(String what, double from, double to) {
-        return from * Math.pow(to / from, uniform(what));
+        return from * StrictMath.pow(to / from, uniform(what));
     }
 
     /** A power of a uniform number: near 0 more often than near 1. */
     double power(String what, double exponent) {
-        return Math.pow(uniform(what), exponent);
+        return StrictMath.pow(uniform(what), exponent);
     }
 
     /** Near normal, mean 0, variance 1. */
@@ -45,6 +45,6 @@ record Draw(long key) {
      * Kaewkuekool, Cho, "A logistic approximation to the cumulative normal distribution", JIEM 2(1), 2009).
      */
     static double share(double score) {
-        return 1 / (1 + Math.exp(-(1.5976 * score + 0.07056 * score * score * score)));
+        return 1 / (1 + StrictMath.exp(-(1.5976 * score + 0.07056 * score * score * score)));
     }
 }

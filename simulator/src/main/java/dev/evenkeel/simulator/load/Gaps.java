@@ -1,5 +1,7 @@
 package dev.evenkeel.simulator.load;
 
+import java.util.Locale;
+
 /**
  * What is missing in a trace, in VM-buckets, and what the rule makes of it: the last CPU value holds for up to
  * {@value #HOLD_BUCKETS} buckets (an hour); after that, and before a VM's first value, its demand is 0.
@@ -44,7 +46,12 @@ public record Gaps(long total, long held, long idle, int longest, int vms) {
         if (held + idle == 0) {
             return "no sample is missing";
         }
-        return "%.1f %% of the samples are missing: %,d bridged by the last value (at most an hour), %,d taken as idle; longest gap %.1f h"
-                .formatted(100.0 * (held + idle) / total, held, idle, longest / 12.0);
+        return String.format(
+                Locale.ROOT,
+                "%.1f %% of the samples are missing: %,d bridged by the last value, %,d taken as idle, longest gap %.1f h",
+                100.0 * (held + idle) / total,
+                held,
+                idle,
+                longest / 12.0);
     }
 }

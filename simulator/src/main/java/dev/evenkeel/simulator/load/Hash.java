@@ -2,7 +2,8 @@ package dev.evenkeel.simulator.load;
 
 /**
  * Numbers that look random and are a pure function of their key, so that any moment can be asked in any order. The mixing is
- * SplitMix64's (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014).
+ * SplitMix64's (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014). Whatever is made of these numbers
+ * uses {@link StrictMath}, so that it is the same on every machine.
  */
 final class Hash {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -72,7 +72,7 @@ final class Levels {
 
     /** A normal score for a VM's size: in the recorded mix VMs of 1, 2, 4, 8 virtual CPUs lie about at −0.75, 0, 0.75, 1.5. */
     static double sizeScore(int vcpus) {
-        return 0.75 * (Math.log(vcpus) / Math.log(2) - 1);
+        return 0.75 * (StrictMath.log(vcpus) / StrictMath.log(2) - 1);
     }
 
     /** A normal score for the CPU used in MHz, from the scores of utilisation and size. */

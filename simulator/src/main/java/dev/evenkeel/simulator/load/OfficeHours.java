@@ -35,7 +35,7 @@ final class OfficeHours {
         for (int minute = 0; minute < WEEK; minute++) {
             double hour = minute % DAY / 60.0;
             double lunch = (hour - 12.6) / 0.6;
-            double work = rise(hour, 8, 0.5) * (1 - rise(hour, 18, 0.8)) * (1 - 0.15 * Math.exp(-lunch * lunch));
+            double work = rise(hour, 8, 0.5) * (1 - rise(hour, 18, 0.8)) * (1 - 0.15 * StrictMath.exp(-lunch * lunch));
             raw[minute] = work * (minute >= 5 * DAY ? WEEKEND : 1);
             sum += raw[minute];
         }
@@ -47,6 +47,6 @@ final class OfficeHours {
     }
 
     private static double rise(double hour, double middle, double width) {
-        return 1 / (1 + Math.exp((middle - hour) / width));
+        return 1 / (1 + StrictMath.exp((middle - hour) / width));
     }
 }

@@ -25,6 +25,6 @@ record Quantiles(double[] shares, double[] values) {
             i++;
         }
         double f = (share - shares[i - 1]) / (shares[i] - shares[i - 1]);
-        return values[i - 1] * Math.pow(values[i] / values[i - 1], f);
+        return values[i - 1] * StrictMath.pow(values[i] / values[i - 1], f);
     }
 }

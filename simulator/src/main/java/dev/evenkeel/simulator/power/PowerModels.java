@@ -38,7 +38,8 @@ public final class PowerModels {
     }
 
     /**
-     * Reads models from a file of SPECpower_ssj2008 results; see {@code docs/} for its columns.
+     * Reads models from a file of SPECpower_ssj2008 results, as comma-separated values with the columns {@code vendor, model, cpu, mhz,
+     * chips, cores, mem_gb, hw_year, ssj_ops_100, w_idle, w10, w20, … w100} and, if wished, {@code name}, in any order.
      *
      * @throws dev.evenkeel.simulator.load.BadInputException with every problem of the file, each with its line
      */

@@ -1,6 +1,7 @@
 package dev.evenkeel.simulator.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class FieldReaderTest {
             })
     void numbersAreReadAsJavaReadsThem(String text) throws IOException {
         double expected = Double.parseDouble(text);
-        assertThat(amount(text)).isCloseTo(expected, org.assertj.core.api.Assertions.within(expected * 1e-15));
+        assertThat(amount(text)).isCloseTo(expected, within(expected * 1e-15));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.evenkeel.simulator.load;
 
 import static dev.evenkeel.simulator.load.TraceFiles.GWA_HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -44,9 +45,7 @@ class GridWorkloadsArchiveTest {
         assertThat(traces.firstDay()).isEqualTo(LocalDate.of(2013, 7, 1));
         assertThat(traces.vms())
                 .extracting(TraceVm::name, TraceVm::cores, TraceVm::memoryMiB)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("9", 2, 8_192L),
-                        org.assertj.core.groups.Tuple.tuple("10", 2, 8_192L));
+                .containsExactly(tuple("9", 2, 8_192L), tuple("10", 2, 8_192L));
         assertThat(traces.recorded(TraceMetric.CPU, 0, 17)).isEqualTo(117);
         assertThat(traces.recorded(TraceMetric.MEMORY, 0, 17)).isEqualTo(2);
         assertThat(traces.recorded(TraceMetric.DISK_READ, 0, 17)).isCloseTo(160.8667f, within(0.001f));

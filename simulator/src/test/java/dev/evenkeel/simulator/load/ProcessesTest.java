@@ -3,6 +3,7 @@ package dev.evenkeel.simulator.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.LocalDate;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class ProcessesTest {
             sum += OfficeHours.at(minute);
         }
         assertThat(sum / 10_080).isCloseTo(1, within(1e-4));
-        long tuesday = 1_440L * (java.time.LocalDate.parse("2026-03-03").toEpochDay());
+        long tuesday = 1_440L * LocalDate.parse("2026-03-03").toEpochDay();
         assertThat(OfficeHours.at(tuesday + 10 * 60)).isGreaterThan(2.5);
         assertThat(OfficeHours.at(tuesday + 3 * 60)).isLessThan(0.1);
         assertThat(OfficeHours.at(tuesday + 4 * 1_440 + 10 * 60)).isLessThan(1);
