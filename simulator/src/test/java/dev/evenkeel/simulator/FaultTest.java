@@ -108,6 +108,22 @@ class FaultTest {
     }
 
     @Test
+    void aVmThatFellTwiceComesBackWithTheHostItFellWithLast() {
+        Lab lab = with(
+                new Fault.HostDies(NOW, host("a"), TEN_MINUTES),
+                new Fault.HostDies(NOW.plusSeconds(60), host("b"), Duration.ofHours(1)));
+        lab.pool.byHand().start(vm("web"), host("b"));
+        lab.passSeconds(600 + 120);
+
+        assertThat(lab.state("a")).isEqualTo(HostState.UP);
+        assertThat(lab.inventory().vm(vm("db")).orElseThrow().state()).isEqualTo(VmState.RUNNING);
+        assertThat(lab.inventory().vm(vm("web")).orElseThrow().state()).isEqualTo(VmState.STOPPED);
+        lab.passSeconds(3_600);
+        assertThat(lab.place("web")).contains(host("b"));
+        assertThat(lab.inventory().vm(vm("web")).orElseThrow().state()).isEqualTo(VmState.RUNNING);
+    }
+
+    @Test
     void aMigrationToAHostThatDiesLeavesItsVmAtTheSource() {
         Lab lab = with(new Fault.HostDies(NOW.plusSeconds(5), host("b"), Fault.FOR_EVER));
         ActionId move = lab.migrate("web", "a", "b");

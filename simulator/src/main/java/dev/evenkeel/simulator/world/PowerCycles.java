@@ -75,7 +75,9 @@ final class PowerCycles {
         host.twinDown = false;
         enter(host, HostCell.Phase.UP, Timeline.NEVER);
         host.usage.restart(world.nowNanos());
-        host.fallen.stream().filter(vm -> vm.fellWithHost).forEach(vm -> world.run(vm, host, VmState.RUNNING));
+        host.fallen.stream()
+                .filter(vm -> vm.fellWithHost && vm.vm.isOn(host.host.id()))
+                .forEach(vm -> world.run(vm, host, VmState.RUNNING));
         host.fallen.clear();
         world.refresh(host);
         world.refreshTwin(host);
