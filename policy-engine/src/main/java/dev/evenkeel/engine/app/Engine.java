@@ -6,6 +6,7 @@ import dev.evenkeel.engine.execute.Executor;
 import dev.evenkeel.engine.execute.Recovery;
 import dev.evenkeel.engine.journal.History;
 import dev.evenkeel.engine.journal.Recorder;
+import dev.evenkeel.engine.json.PoolJson;
 import dev.evenkeel.engine.loop.ControlLoop;
 import dev.evenkeel.engine.loop.LoopParts;
 import dev.evenkeel.engine.loop.Standing;
@@ -93,7 +94,7 @@ public final class Engine {
                         journal,
                         recorder,
                         history,
-                        plan -> "",
+                        PoolJson::writeLine,
                         connection.clock(),
                         seed),
                 Policies.of(settings.policy().mode()));

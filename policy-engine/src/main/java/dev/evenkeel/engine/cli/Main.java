@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            PlanCommand.class,
             CheckCommand.class,
             WakeCommand.class,
             StatusCommand.class,

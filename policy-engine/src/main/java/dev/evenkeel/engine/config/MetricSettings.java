@@ -1,6 +1,8 @@
 package dev.evenkeel.engine.config;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * How load is sampled and judged.
@@ -28,6 +30,13 @@ public record MetricSettings(
             Duration.ofDays(2));
 
     private static final Duration LEAST_STALE_AGE = Duration.ofMinutes(2);
+
+    /** The longest of the three windows. */
+    public Duration longestWindow() {
+        return Stream.of(reliefWindow, powerOnWindow, powerOffWindow)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
 
     /** Age beyond which a host's newest sample is stale: three intervals, at least two minutes. */
     public Duration staleAfter() {

@@ -51,14 +51,14 @@ final class LoadReader {
     }
 
     private static Optional<HostLoad> hostWindow(Section section) {
-        Optional<Demand> mean = section.require("mean", DEMAND);
+        Optional<Demand> overhead = section.require("overhead", DEMAND);
         Map<Resource, Utilisation> byResource = new TreeMap<>();
         section.require("utilisation", UTILISATION)
                 .ifPresent(found -> found.forEach((name, used) -> used.at()
                         .attempt(() -> Resource.parse(name))
                         .ifPresent(resource -> byResource.put(resource, used.value()))));
         Optional<Double> coverage = section.require("coverage", FRACTION);
-        return section.make(() -> new HostLoad(mean.orElseThrow(), byResource, coverage.orElseThrow()));
+        return section.make(() -> new HostLoad(overhead.orElseThrow(), byResource, coverage.orElseThrow()));
     }
 
     private static Optional<VmLoad> vmWindow(Section section) {

@@ -31,7 +31,7 @@ final class LoadWriter {
     }
 
     private static void hostWindow(JsonOut out, HostLoad load) {
-        out.object("mean", mean -> demand(mean, load.mean()))
+        out.object("overhead", overhead -> demand(overhead, load.overhead()))
                 .byName("utilisation", load.utilisation(), LoadWriter::utilisation)
                 .number("coverage", load.coverage());
     }

@@ -1,0 +1,110 @@
+package dev.evenkeel.engine.app;
+
+import dev.evenkeel.engine.config.EngineConfig;
+import dev.evenkeel.engine.config.EngineSettings;
+import dev.evenkeel.engine.config.ExecutionSettings;
+import dev.evenkeel.engine.config.MetricSettings;
+import dev.evenkeel.engine.config.PolicySettings;
+import dev.evenkeel.engine.journal.History;
+import dev.evenkeel.engine.journal.InMemoryJournal;
+import dev.evenkeel.engine.policy.Decision;
+import dev.evenkeel.engine.policy.Policies;
+import dev.evenkeel.engine.policy.Policy;
+import dev.evenkeel.engine.policy.Situation;
+import dev.evenkeel.metrics.store.InMemoryStore;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.plan.Intent;
+import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.plan.Reason;
+import dev.evenkeel.model.port.HostWaker;
+import dev.evenkeel.planner.RulesPlanner;
+import dev.evenkeel.simulator.PoolSpec;
+import dev.evenkeel.simulator.SimulatedPool;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Asks the policies once, as the control loop would, and executes nothing. */
+public final class PlanOnce {
+    private PlanOnce() {}
+
+    /**
+     * What came of it.
+     *
+     * @param policy which policy answered
+     * @param decision its plan, or a hold
+     * @param nothing the same as an empty plan, for a hold
+     */
+    public record Answer(String policy, Decision decision, Plan nothing) {}
+
+    /** For a snapshot, with a history in which nothing happened and every switched-off host wakeable. */
+    public static Answer of(PoolSnapshot snapshot, PolicySettings policy) {
+        EngineSettings settings = new EngineSettings(policy, MetricSettings.DEFAULT, ExecutionSettings.DEFAULT);
+        return ask(snapshot, settings, EngineConfig.DEFAULT_SEED);
+    }
+
+    /** For a configured simulated pool, after its longest window. */
+    public static Answer of(EngineConfig config) {
+        Simulation simulation = Simulation.of(config, Clock.systemUTC().instant());
+        PoolSpec spec = simulation.spec();
+        SteppedClock clock = new SteppedClock(spec.start(), ZoneOffset.UTC);
+        SimulatedPool pool = SimulatedPool.create(spec, simulation.settings(), clock);
+        Engine engine = new Engine(
+                new Connection(spec.pool(), pool, new Wakeable(), clock, 1),
+                config.settings(),
+                config.rules(),
+                new InMemoryStore(),
+                new InMemoryJournal(),
+                config.data().journalRetention(),
+                new RulesPlanner(),
+                config.seed());
+        Duration interval = config.metrics().interval();
+        Instant end = spec.start().plus(config.metrics().longestWindow());
+        while (clock.instant().isBefore(end)) {
+            clock.advanceTo(clock.instant().plus(interval));
+            engine.collect();
+        }
+        return ask(engine.snapshots().snapshot(spec.pool()), config.settings(), config.seed());
+    }
+
+    private static Answer ask(PoolSnapshot snapshot, EngineSettings settings, long seed) {
+        Situation situation = new Situation(
+                snapshot,
+                settings,
+                new History(),
+                snapshot.takenAt().minus(settings.policy().power().quietStart()),
+                new RulesPlanner(),
+                new Wakeable(),
+                seed);
+        List<String> reasons = new ArrayList<>();
+        for (Policy policy : Policies.of(settings.policy().mode())) {
+            Decision decision = policy.decide(situation);
+            if (decision instanceof Decision.Act act) {
+                return new Answer(policy.name(), act, act.plan());
+            }
+            reasons.add(
+                    policy.name() + ": " + ((Decision.Hold) decision).reason().sentence());
+        }
+        Reason reason = Reason.of(Decision.NOTHING, reasons.stream().collect(Collectors.joining("; ")));
+        Plan nothing = Plan.empty(snapshot.pool(), snapshot.takenAt(), new Intent.Balance(), reason, List.of());
+        return new Answer("none", new Decision.Hold(reason), nothing);
+    }
+
+    /** Stands for ways to wake that are not asked for here. */
+    private static final class Wakeable implements HostWaker {
+        @Override
+        public boolean knows(HostId host) {
+            return true;
+        }
+
+        @Override
+        public void wake(HostId host) {
+            throw new IllegalStateException("A plan that is only printed wakes nothing.");
+        }
+    }
+}
