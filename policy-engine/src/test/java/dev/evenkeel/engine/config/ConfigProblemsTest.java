@@ -44,7 +44,7 @@ class ConfigProblemsTest {
                 "cpu: {low: 66%}         | policy.cpu.low: 66% is above stop and cap: 63.75%.",
                 "networks: {lan: {threshold: 5%}} | policy.networks.lan.threshold: 5% is out of range: 20% to 100%.",
                 "networks: {lan: {watch: false}} | policy.networks.lan.watch: unknown key 'watch'. Known here: cap, low, stop, threshold.",
-                "networks: [lan]      | policy.networks: is a list; expected: by name: section.",
+                "networks: [lan]      | policy.networks: is a list; expected: section by name.",
                 "power-on: 1          | policy.power-on: unknown key 'power-on'. Maybe 'power' was meant.",
                 "proposal_life: 5m    | policy.proposal_life: unknown key 'proposal_life'. Maybe 'proposalLife' was meant.",
                 "balance: {coolDown: 2d} | policy.balance.coolDown: 2d is out of range: 0s to 1d.",

@@ -73,8 +73,8 @@ class SnapshotProblemsTest {
                 "\"relief\" : { | \"releif\" : { | : hosts[0].load.windows.releif: unknown key 'releif'. Maybe 'relief' was meant.",
                 "\"coverage\" : 1.0 | \"coverage\" : 1.01 | : hosts[0].load.windows.relief.coverage: 1.01 is out of range: 0 to 1.",
                 "\"coverage\" : 1.0 | \"coverage\" : NaN | : is not valid JSON: Non-standard token 'NaN': enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow",
-                "\"cpuMhz\" : 0.0 | \"cpuMhz\" : 1e999 | : hosts[0].load.windows.relief.mean.cpuMhz: 1e999 is too large a number.",
-                "\"cpuMhz\" : 0.0 | \"cpuMhz\" : -0.5 | : hosts[0].load.windows.relief.mean.cpuMhz: -0.5 is out of range: at least 0.",
+                "\"cpuMhz\" : 0.0 | \"cpuMhz\" : 1e999 | : hosts[0].load.windows.relief.overhead.cpuMhz: 1e999 is too large a number.",
+                "\"cpuMhz\" : 0.0 | \"cpuMhz\" : -0.5 | : hosts[0].load.windows.relief.overhead.cpuMhz: -0.5 is out of range: at least 0.",
             })
     void oneMistakeIsOneProblem(String right, String wrong, String problem) {
         String text = TEXT.replaceFirst(Pattern.quote(right), wrong);

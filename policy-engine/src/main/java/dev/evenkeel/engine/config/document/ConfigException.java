@@ -9,23 +9,26 @@ public final class ConfigException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    /** @param problems at least one */
-    public ConfigException(List<Problem> problems) {
-        super(report(problems));
+    /**
+     * @param problems at least one
+     * @param count how many there are; more than {@code problems} where only the first were held
+     */
+    public ConfigException(List<Problem> problems, int count) {
+        super(report(problems, count));
         this.problems = List.copyOf(problems);
     }
 
-    /** All of them, in the order of the lines. */
+    /** In the order of the lines. */
     public List<Problem> problems() {
         return problems;
     }
 
-    private static String report(List<Problem> problems) {
+    private static String report(List<Problem> problems, int count) {
         String lines = problems.stream()
                 .limit(MOST_SHOWN)
                 .map(problem -> problem + "\n")
                 .collect(Collectors.joining());
-        String shown = problems.size() > MOST_SHOWN ? ", the first " + MOST_SHOWN + " are shown" : "";
-        return lines + (problems.size() == 1 ? "1 problem" : problems.size() + " problems") + shown + ".";
+        String shown = count > MOST_SHOWN ? ", the first " + MOST_SHOWN + " are shown" : "";
+        return lines + (count == 1 ? "1 problem" : count + " problems") + shown + ".";
     }
 }

@@ -85,6 +85,6 @@ public final class Document {
 
     private static ConfigException unreadable(Reading reading, Unreadable cause) {
         reading.problem(cause.line(), KeyPath.ROOT, cause.getMessage());
-        return new ConfigException(reading.problems().all());
+        return reading.problems().report();
     }
 }

@@ -32,7 +32,7 @@ record MapKind<T>(Kind<T> item) implements Kind<Map<String, T>> {
 
     @Override
     public String inWords() {
-        return "by name: " + item.inWords();
+        return item.inWords() + " by name";
     }
 
     @Override
