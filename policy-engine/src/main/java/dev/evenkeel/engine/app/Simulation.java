@@ -4,13 +4,17 @@ import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.config.ExecutionSettings;
 import dev.evenkeel.engine.config.SimulatedConfig;
 import dev.evenkeel.engine.config.simulated.PoolSource;
+import dev.evenkeel.model.Resource;
 import dev.evenkeel.simulator.PoolSpec;
 import dev.evenkeel.simulator.SimulationSettings;
 import dev.evenkeel.simulator.builtin.BuiltInPool;
 import dev.evenkeel.simulator.judge.JudgeTerms;
 import dev.evenkeel.simulator.load.TraceSet;
 import dev.evenkeel.simulator.power.PowerModels;
+import dev.evenkeel.simulator.world.MigrationModel;
+import dev.evenkeel.simulator.world.Physics;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A simulated pool as a configuration asks for it.
@@ -30,7 +34,8 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
                 built.spec().hosts(),
                 built.spec().vms(),
                 built.spec().load());
-        return new Simulation(spec, SimulationSettings.DEFAULT.with(terms(config)), built.description());
+        return new Simulation(
+                spec, SimulationSettings.DEFAULT.with(terms(config)).with(physics(config)), built.description());
     }
 
     private static BuiltInPool pool(EngineConfig config, SimulatedConfig simulated, Instant now) {
@@ -46,6 +51,15 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
                 .build(config.pool(), simulated.start().orElse(now), described, config.seed());
         return new BuiltInPool(
                 spec, spec.hosts().size() + " simulated hosts, " + spec.vms().size() + " VMs");
+    }
+
+    /** Migrations are as fast as the configuration expects, and overload begins at its CPU threshold. */
+    private static Physics physics(EngineConfig config) {
+        Physics physics = Physics.DEFAULT.with(
+                MigrationModel.DEFAULT.withLinkMbps(config.execution().migrationMbps()));
+        return Optional.ofNullable(config.policy().marks().get(Resource.CPU))
+                .map(marks -> physics.withOverloadLevel(marks.high()))
+                .orElse(physics);
     }
 
     private static JudgeTerms terms(EngineConfig config) {

@@ -24,6 +24,9 @@ final class ConfigOptions {
     /** VMware DRS's value, where a network is watched at all. */
     private static final double NETWORK_THRESHOLD = 0.80;
 
+    /** The built-in pool has a migration network of 10 Gbit/s, of which a migration gets half. */
+    private static final double MIGRATION_MBPS = 5_000;
+
     /** A configured pool or the built-in one, not both. */
     static final class Source {
         @Option(names = "--config", paramLabel = "FILE", description = "Look after the pool that this file configures.")
@@ -72,7 +75,8 @@ final class ConfigOptions {
         PolicySettings policy = config.policy()
                 .withMode(PolicyMode.DPM)
                 .withMarks(Resource.network(new NetworkId("lan")), ResourceMarks.of(NETWORK_THRESHOLD));
-        EngineConfig withPolicy = config.withPolicy(policy);
-        return seed == null ? withPolicy : withPolicy.withSeed(seed);
+        EngineConfig built =
+                config.withPolicy(policy).withExecution(config.execution().withMigrationMbps(MIGRATION_MBPS));
+        return seed == null ? built : built.withSeed(seed);
     }
 }

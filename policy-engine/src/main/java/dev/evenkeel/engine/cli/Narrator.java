@@ -1,6 +1,7 @@
 package dev.evenkeel.engine.cli;
 
 import dev.evenkeel.model.port.JournalEntry;
+import dev.evenkeel.model.port.JournalKind;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import java.util.Locale;
  */
 final class Narrator {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE HH:mm:ss", Locale.ENGLISH);
+    private static final int LONGEST_HOLD = 140;
     private static final String ERASE_BELOW = "\r\u001b[J";
 
     private final PrintStream out;
@@ -46,8 +48,14 @@ final class Narrator {
             case ALARM -> "ALARM   ";
         };
         if (mark != null) {
-            line(entry.at(), mark, entry.text());
+            line(entry.at(), mark, entry.kind() == JournalKind.HELD ? shortened(entry.text()) : entry.text());
         }
+    }
+
+    /** Reasons for holding back can be long; the journal has them whole. */
+    private static String shortened(String text) {
+        String first = text.lines().findFirst().orElse("");
+        return first.length() <= LONGEST_HOLD ? first : first.substring(0, LONGEST_HOLD) + " …";
     }
 
     /** One line of the pool's life; further lines of the text are indented under it. */

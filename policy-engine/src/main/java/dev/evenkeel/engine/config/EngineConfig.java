@@ -56,6 +56,10 @@ public record EngineConfig(
         return new EngineConfig(pool, newPolicy, metrics, execution, wake, rules, data, seed, driver);
     }
 
+    public EngineConfig withExecution(ExecutionSettings newExecution) {
+        return new EngineConfig(pool, policy, metrics, newExecution, wake, rules, data, seed, driver);
+    }
+
     public EngineConfig withSeed(long newSeed) {
         return new EngineConfig(pool, policy, metrics, execution, wake, rules, data, newSeed, driver);
     }

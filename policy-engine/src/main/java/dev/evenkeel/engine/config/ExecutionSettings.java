@@ -44,4 +44,20 @@ public record ExecutionSettings(
             1,
             3,
             Duration.ofHours(1));
+
+    public ExecutionSettings withMigrationMbps(double mbps) {
+        return new ExecutionSettings(
+                migrationsPerHostIn,
+                migrationsPerHostOut,
+                migrationsPerPool,
+                mbps,
+                migrationTimeLimit,
+                veto,
+                shutdownTimeLimit,
+                wakeWait,
+                wakeRetries,
+                powerActionsPerPool,
+                breakerFailures,
+                breakerWindow);
+    }
 }

@@ -11,7 +11,7 @@ import dev.evenkeel.simulator.load.TraceSet;
  * @param description what it is and why it was chosen so, for people, several lines
  */
 public record BuiltInPool(PoolSpec spec, String description) {
-    /** The network that VMs talk on and migrate over. */
+    /** The network that VMs talk on. */
     public static final NetworkId LAN = new NetworkId("lan");
     /** The network to the shared disks. */
     public static final NetworkId STORAGE = new NetworkId("storage");
