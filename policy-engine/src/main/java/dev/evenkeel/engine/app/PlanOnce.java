@@ -38,9 +38,9 @@ public final class PlanOnce {
      *
      * @param policy which policy answered
      * @param decision its plan, or a hold
-     * @param nothing the same as an empty plan, for a hold
+     * @param plan the plan; for a hold an empty one
      */
-    public record Answer(String policy, Decision decision, Plan nothing) {}
+    public record Answer(String policy, Decision decision, Plan plan) {}
 
     /** For a snapshot, with a history in which nothing happened and every switched-off host wakeable. */
     public static Answer of(PoolSnapshot snapshot, PolicySettings policy) {

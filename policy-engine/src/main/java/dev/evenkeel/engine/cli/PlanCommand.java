@@ -61,14 +61,14 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PlanOnce.Answer answer = answer();
-        if (answer.decision() instanceof Decision.Act act) {
-            out.println(format == Format.JSON ? PoolJson.write(act.plan()) : PlanTable.of(answer.policy(), act.plan()));
+        if (format == Format.JSON) {
+            out.print(PoolJson.write(answer.plan()));
+        } else if (answer.decision() instanceof Decision.Act) {
+            out.print(PlanTable.of(answer.policy(), answer.plan()));
         } else {
-            out.println(
-                    format == Format.JSON
-                            ? PoolJson.write(answer.nothing())
-                            : "No plan: " + answer.nothing().reason().sentence());
+            out.println("No plan: " + answer.plan().reason().sentence());
         }
+        out.flush();
         return ExitCode.DONE;
     }
 
