@@ -2,6 +2,7 @@ package dev.evenkeel.engine.whatif;
 
 import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.engine.whatif.ScenarioEvent.Turn;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.simulator.fault.Fault;
@@ -10,8 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Reads one event of a scenario: {@code at}, and one of {@code command}, {@code byHand}, {@code fault} or {@code restart}. */
+/** Reads one event of a scenario: {@code at}, and one of {@code command}, {@code byHand}, {@code fault} or {@code engine}. */
 final class EventReader {
     private static final List<String> FAULTS = List.of(
             "migration-fails",
@@ -31,18 +33,22 @@ final class EventReader {
         Optional<String> command = section.find("command", Kinds.text());
         Optional<String> byHand = section.find("byHand", Kinds.text());
         Optional<Function<Instant, Fault>> fault = fault(section);
-        boolean restart = section.get("restart", Kinds.truth(), false);
-        long kinds = List.of(command.isPresent(), byHand.isPresent(), fault.isPresent(), restart).stream()
-                .filter(there -> there)
+        Optional<Turn> engine = section.find("engine", Kinds.choice(Turn.class));
+        long kinds = Stream.of(command, byHand, fault, engine)
+                .filter(Optional::isPresent)
                 .count();
         if (kinds != 1 && !section.hasProblems()) {
-            section.place().problem("needs one of 'command', 'byHand', 'fault' and 'restart'.");
+            section.place().problem("needs one of 'command', 'byHand', 'fault' and 'engine'.");
         }
-        return section.make(() -> event(at.orElseThrow(), command, byHand, fault));
+        return section.make(() -> event(at.orElseThrow(), command, byHand, fault, engine));
     }
 
     private static ScenarioEvent event(
-            Duration at, Optional<String> command, Optional<String> byHand, Optional<Function<Instant, Fault>> fault) {
+            Duration at,
+            Optional<String> command,
+            Optional<String> byHand,
+            Optional<Function<Instant, Fault>> fault,
+            Optional<Turn> engine) {
         if (command.isPresent()) {
             return new ScenarioEvent.Command(at, command.get());
         }
@@ -50,7 +56,7 @@ final class EventReader {
             return new ScenarioEvent.ByHand(at, byHand.get());
         }
         return fault.<ScenarioEvent>map(breaks -> new ScenarioEvent.Breaks(at, breaks))
-                .orElseGet(() -> new ScenarioEvent.Restart(at));
+                .orElseGet(() -> new ScenarioEvent.Process(at, engine.orElseThrow()));
     }
 
     private static Optional<Function<Instant, Fault>> fault(Section section) {

@@ -9,15 +9,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How a scenario is expected to end. The pool's judge must have recorded no violation in any case.
+ * How a scenario is expected to end. The pool's judge must have recorded no violation in any case. Patterns are sought in journal
+ * entries written as {@code failed: migrate web-1 from a to b failed: …}: the kind, then the text.
  *
  * @param counts how often, by what is counted
  * @param moved exactly these VMs were migrated by the engine
  * @param places where VMs are at the end
  * @param on hosts that are up at the end
  * @param off hosts that are off at the end
- * @param journal each matches the text of some journal entry
- * @param never none matches the text of any journal entry
+ * @param order entries that come in this order
+ * @param journal each matches some entry
+ * @param never none matches any entry
  */
 public record Expectation(
         Map<Counted, CountRange> counts,
@@ -25,6 +27,7 @@ public record Expectation(
         Map<VmId, HostId> places,
         Set<HostId> on,
         Set<HostId> off,
+        List<Milestone> order,
         List<Pattern> journal,
         List<Pattern> never) {
     /** What is counted. */
@@ -55,6 +58,7 @@ public record Expectation(
         places = Map.copyOf(places);
         on = Set.copyOf(on);
         off = Set.copyOf(off);
+        order = List.copyOf(order);
         journal = List.copyOf(journal);
         never = List.copyOf(never);
     }

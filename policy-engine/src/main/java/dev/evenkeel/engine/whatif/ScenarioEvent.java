@@ -19,6 +19,14 @@ public sealed interface ScenarioEvent {
     /** Something goes wrong in the pool. */
     record Breaks(Duration at, Function<Instant, Fault> fault) implements ScenarioEvent {}
 
-    /** The engine is killed, and started anew on the same data. */
-    record Restart(Duration at) implements ScenarioEvent {}
+    /** The engine's process ends without a word, or begins anew on the same data; the pool goes on meanwhile. */
+    record Process(Duration at, Turn turn) implements ScenarioEvent {}
+
+    /** What happens to the engine's process. */
+    enum Turn {
+        KILLED,
+        STARTED,
+        /** Killed and started in one moment. */
+        RESTARTED
+    }
 }

@@ -61,12 +61,21 @@ public final class ScenarioReader {
         Map<String, String> places = section.get("places", Kinds.map(Kinds.name()), Map.of());
         Set<HostId> on = hosts(section, "on");
         Set<HostId> off = hosts(section, "off");
+        List<Milestone> order = section.get("order", Kinds.list(Kinds.section(ScenarioReader::milestone)), List.of());
         List<Pattern> journal = section.get("journal", Kinds.list(PATTERN), List.of());
         List<Pattern> never = section.get("never", Kinds.list(PATTERN), List.of());
         Map<VmId, HostId> placed = new TreeMap<>();
         places.forEach((vm, host) -> placed.put(new VmId(vm), new HostId(host)));
-        return section.make(() ->
-                new Expectation(counts, moved.map(names -> ids(names, VmId::new)), placed, on, off, journal, never));
+        return section.make(() -> new Expectation(
+                counts, moved.map(names -> ids(names, VmId::new)), placed, on, off, order, journal, never));
+    }
+
+    private static Optional<Milestone> milestone(Section section) {
+        Kind<Duration> time = Kinds.duration(Duration.ZERO, Milestone.ANY_TIME);
+        Optional<Pattern> entry = section.require("entry", PATTERN);
+        Duration after = section.get("after", time, Duration.ZERO);
+        Duration before = section.get("before", time, Milestone.ANY_TIME);
+        return section.make(() -> new Milestone(entry.orElseThrow(), after, before));
     }
 
     private static Set<HostId> hosts(Section section, String key) {

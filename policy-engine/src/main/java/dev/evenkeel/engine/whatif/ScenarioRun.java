@@ -54,10 +54,19 @@ public final class ScenarioRun {
         }
         run.advanceTo(scenario.length());
         return new ScenarioOutcome(
+                run.start,
                 run.journal.read(JournalQuery.all()),
                 run.pool.inventory(scenario.engine().pool()),
                 run.pool.verdict(),
                 run.pool.report());
+    }
+
+    private void turn(ScenarioEvent.Turn turn) {
+        if (turn == ScenarioEvent.Turn.KILLED) {
+            time = new VirtualTime(clock, List.of());
+        } else {
+            startEngine();
+        }
     }
 
     private void startEngine() {
@@ -86,7 +95,7 @@ public final class ScenarioRun {
         } else if (event instanceof ScenarioEvent.Breaks breaks) {
             pool.inject(breaks.fault().apply(clock.instant()));
         } else {
-            startEngine();
+            turn(((ScenarioEvent.Process) event).turn());
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs an engine's beats on virtual time: always the one that is due first, and of several due at one moment in their given order. */
 public final class VirtualTime {
@@ -32,15 +33,19 @@ public final class VirtualTime {
     /** Lets this much time pass. */
     public void advance(Duration time) {
         Instant end = clock.instant().plus(time);
-        for (Due first = first(); !first.next.isAfter(end); first = first()) {
-            clock.advanceTo(first.next);
-            first.next = first.next.plus(first.beat.period());
-            first.beat.task().run();
+        for (Optional<Due> first = first(end); first.isPresent(); first = first(end)) {
+            run(first.get());
         }
         clock.advanceTo(end);
     }
 
-    private Due first() {
-        return due.stream().min(Comparator.comparing(one -> one.next)).orElseThrow();
+    private void run(Due first) {
+        clock.advanceTo(first.next);
+        first.next = first.next.plus(first.beat.period());
+        first.beat.task().run();
+    }
+
+    private Optional<Due> first(Instant end) {
+        return due.stream().min(Comparator.comparing(one -> one.next)).filter(one -> !one.next.isAfter(end));
     }
 }
