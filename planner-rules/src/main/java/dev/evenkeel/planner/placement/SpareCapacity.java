@@ -2,7 +2,6 @@ package dev.evenkeel.planner.placement;
 
 import dev.evenkeel.planner.problem.HostMemory;
 import dev.evenkeel.planner.problem.Problem;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -62,12 +61,8 @@ public final class SpareCapacity {
 
     private long homelessMiB(int[] hostOf, BitSet receivers) {
         long[] used = used(hostOf);
-        Integer[] fullestFirst = restart.up().stream().boxed().toArray(Integer[]::new);
-        Arrays.sort(
-                fullestFirst,
-                Comparator.<Integer>comparingLong(host -> used[host])
-                        .reversed()
-                        .thenComparing(Comparator.naturalOrder()));
+        RanksByHost ranks = new RanksByHost(problem, largestFirst, hostOf);
+        int[] fullestFirst = failures > 1 ? fullestFirst(used) : new int[0];
         long homeless = 0;
         for (int host = restart.up().nextSetBit(0);
                 host >= 0;
@@ -77,9 +72,19 @@ public final class SpareCapacity {
             for (int other = 0; failed.cardinality() < failures && other < fullestFirst.length; other++) {
                 failed.set(fullestFirst[other]);
             }
-            homeless += homelessMiB(hostOf, receivers, failed, used);
+            homeless += homelessMiB(ranks.on(failed), receivers, failed, used);
         }
         return homeless;
+    }
+
+    private int[] fullestFirst(long[] used) {
+        return restart.up().stream()
+                .boxed()
+                .sorted(Comparator.<Integer>comparingLong(host -> used[host])
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private long[] used(int[] hostOf) {
@@ -93,32 +98,46 @@ public final class SpareCapacity {
         return used;
     }
 
-    private long homelessMiB(int[] hostOf, BitSet receivers, BitSet failed, long[] used) {
-        BitSet open = (BitSet) receivers.clone();
-        open.andNot(failed);
+    /** @param ranks of the VMs that were on the failed hosts, largest VM first */
+    private long homelessMiB(int[] ranks, BitSet receivers, BitSet failed, long[] used) {
         long[] free = new long[used.length];
-        for (int host = open.nextSetBit(0); host >= 0; host = open.nextSetBit(host + 1)) {
-            free[host] = memory.capacity(host) - used[host];
+        for (int host = 0; host < free.length; host++) {
+            free[host] = receivers.get(host) && !failed.get(host) ? memory.capacity(host) - used[host] : 0;
+        }
+        if (restart.isUniform() && surelyFit(ranks, free)) {
+            return 0;
         }
         long homeless = 0;
-        for (int vm : largestFirst) {
-            if (isOn(vm, hostOf, failed) && !restart.isTied(vm) && !findsRoom(vm, open, free)) {
+        for (int rank : ranks) {
+            int vm = largestFirst[rank];
+            if (!restart.isTied(vm) && !findsRoom(vm, free)) {
                 homeless += memory.of(vm);
             }
         }
         return homeless;
     }
 
-    private boolean isOn(int vm, int[] hostOf, BitSet failed) {
-        return failed.get(hostOf[vm])
-                || (problem.roster().isMigrating(vm)
-                        && failed.get(problem.roster().boundFor(vm)));
+    /** First fit leaves a VM out only when every host has less free than it: enough free beyond the largest is enough for all. */
+    private boolean surelyFit(int[] ranks, long[] free) {
+        if (ranks.length == 0) {
+            return true;
+        }
+        long largest = memory.of(largestFirst[ranks[0]]);
+        long missing = 0;
+        for (int rank : ranks) {
+            missing += memory.of(largestFirst[rank]);
+        }
+        for (int host = 0; host < free.length && missing > 0; host++) {
+            missing -= Math.max(0, free[host] - largest);
+        }
+        return missing <= 0;
     }
 
-    private boolean findsRoom(int vm, BitSet open, long[] free) {
-        for (int host = open.nextSetBit(0); host >= 0; host = open.nextSetBit(host + 1)) {
-            if (free[host] >= memory.of(vm) && restart.canStart(vm, host)) {
-                free[host] -= memory.of(vm);
+    private boolean findsRoom(int vm, long[] free) {
+        long needed = memory.of(vm);
+        for (int host = 0; host < free.length; host++) {
+            if (free[host] >= needed && restart.canStart(vm, host)) {
+                free[host] -= needed;
                 return true;
             }
         }

@@ -29,6 +29,9 @@ import java.util.Set;
  * power-off window.
  */
 public final class SleepPolicy implements Policy {
+    /** Hosts for which a plan is sought in one round; the others' turn comes when these have gone or grown. */
+    private static final int MOST_CANDIDATES = 4;
+
     /** Share of the power-off window that must be sampled. */
     private static final double LEAST_COVERAGE = 0.8;
 
@@ -45,13 +48,16 @@ public final class SleepPolicy implements Policy {
         }
         List<String> refused = new ArrayList<>();
         Window window = heavierWindow(situation);
-        for (Host host : underUsed(situation, refused)) {
+        List<Host> candidates = underUsed(situation, refused);
+        Headroom headroom = new Headroom(situation, window);
+        candidates.removeIf(host -> headroom.lackFor(host, refused));
+        for (Host host : candidates.subList(0, Math.min(MOST_CANDIDATES, candidates.size()))) {
             Plan plan = emptied(situation, host, window);
             boolean isEmpty = residents(situation, host).isEmpty();
             if (isEmpty || !plan.isEmpty()) {
                 return new Decision.Act(PowerPlans.sleep(host.id(), plan, whySleep(situation, host)), window);
             }
-            refused.add(host.id() + ": " + plan.reason().sentence());
+            refused.add(plan.reason().sentence());
         }
         return refused.isEmpty()
                 ? Decision.nothing("no host was under its low marks for the power-off window")
