@@ -11,7 +11,9 @@ import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.Reason;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +76,7 @@ public final class WakePolicy implements Policy {
                                     .distinct()
                                     .toList()));
         }
-        for (Host candidate :
-                sleeping(situation).filter(host -> isRested(host, situation)).toList()) {
+        for (Host candidate : oneOfEachKind(sleeping(situation).filter(host -> isRested(host, situation)))) {
             PoolSnapshot awake = situation.snapshot().withHost(candidate.withState(HostState.UP));
             Plan relief = situation.plan(request.about(awake));
             double left = Projection.after(relief, awake, Window.POWER_ON).overload(marks);
@@ -111,6 +112,14 @@ public final class WakePolicy implements Policy {
                         && situation.waker().knows(host.id()))
                 .stream()
                 .sorted(Comparator.comparingDouble(WakePolicy::wattsPerMhz));
+    }
+
+    /** A host that does not help need not be asked again under another name. */
+    private static Collection<Host> oneOfEachKind(Stream<Host> hosts) {
+        Map<List<Object>, Host> kinds = new LinkedHashMap<>();
+        hosts.forEach(host -> kinds.putIfAbsent(
+                List.of(host.capacity(), host.cpuGroup(), host.links(), host.storages(), host.traits()), host));
+        return kinds.values();
     }
 
     private static double wattsPerMhz(Host host) {
