@@ -7,6 +7,7 @@ import dev.evenkeel.engine.app.Simulation;
 import dev.evenkeel.engine.app.SteppedClock;
 import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.journal.InMemoryJournal;
+import dev.evenkeel.engine.loop.Proposal;
 import dev.evenkeel.metrics.store.InMemoryStore;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
@@ -99,11 +100,10 @@ public final class ScenarioRun {
         }
     }
 
-    private void command(String line) {
-        String waiting =
-                engine.loop().waiting().map(proposal -> proposal.name()).orElse("waiting");
-        String answer = new Operator(engine).answer(line.replace("waiting", waiting));
-        engine.recorder().engine("operator: " + line + " → " + answer);
+    private void command(String words) {
+        String line = words.replace(
+                "waiting", engine.loop().waiting().map(Proposal::name).orElse("waiting"));
+        engine.recorder().engine("operator: " + line + " → " + new Operator(engine).answer(line));
     }
 
     private void byHand(List<String> words) {
