@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record PlannerSettings(long placementsTried, int patience, Duration pricePerMove) {
     /** A minute a move: at 1 Gbit/s about the time of 7 GiB, so that one VM of 8 GiB goes rather than two of 2 GiB. */
-    public static final PlannerSettings DEFAULT = new PlannerSettings(20_000, 1_000, Duration.ofSeconds(60));
+    public static final PlannerSettings DEFAULT = new PlannerSettings(20_000, 200, Duration.ofSeconds(60));
 
     public PlannerSettings {
         if (placementsTried < 1 || patience < 1 || pricePerMove.isNegative()) {

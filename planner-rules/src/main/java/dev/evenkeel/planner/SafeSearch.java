@@ -48,7 +48,7 @@ final class SafeSearch {
 
     /** From the present placement to where the second solution leads from the end of the first. */
     private static Solution combined(Solution first, Solution second) {
-        Placement target = new Placement(first.problem());
+        Placement target = first.placement().atPresent();
         target.become(second.placement().hosts());
         return new Solution(first.problem(), target, MigrationOrder.to(target));
     }
@@ -66,24 +66,26 @@ final class SafeSearch {
                 return new Solution(problem, target, order);
             }
             if (attempt == ATTEMPTS) {
-                return asFarAsPossible(problem, order);
+                return asFarAsPossible(target, order);
             }
             problem = problem.banning(Set.of(order.givenUp().get()));
         }
     }
 
-    private static Solution asFarAsPossible(Problem problem, MigrationOrder order) {
-        Placement reached = new Placement(problem);
+    private static Solution asFarAsPossible(Placement target, MigrationOrder order) {
+        Placement reached = target.atPresent();
         for (Step step : order.steps()) {
             reached.move(step.vm(), step.to());
         }
         MigrationOrder part = new MigrationOrder(order.steps(), Optional.empty());
-        return isBetter(reached) ? new Solution(problem, reached, part) : Solution.stayingPut(problem);
+        return isBetter(reached)
+                ? new Solution(target.problem(), reached, part)
+                : Solution.stayingPut(target.problem());
     }
 
     private static boolean isBetter(Placement target) {
         Penalties reached = target.penalties();
-        Penalties present = new Placement(target.problem()).penalties();
+        Penalties present = target.atPresent().penalties();
         return reached.isAllowed() && reached.isWorthMovingFrom(present);
     }
 }

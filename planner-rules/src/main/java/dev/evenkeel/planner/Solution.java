@@ -3,6 +3,7 @@ package dev.evenkeel.planner;
 import dev.evenkeel.planner.order.MigrationOrder;
 import dev.evenkeel.planner.placement.Penalties;
 import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.placement.Terms;
 import dev.evenkeel.planner.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import java.util.Optional;
  */
 record Solution(Problem problem, Placement placement, MigrationOrder order) {
     static Solution stayingPut(Problem problem) {
-        return new Solution(problem, new Placement(problem), new MigrationOrder(List.of(), Optional.empty()));
+        return new Solution(
+                problem, new Placement(new Terms(problem)), new MigrationOrder(List.of(), Optional.empty()));
     }
 
     /** True when it can be reached and is worth more than the other one from the same start. */

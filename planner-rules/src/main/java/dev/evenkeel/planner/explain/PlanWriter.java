@@ -53,7 +53,7 @@ public final class PlanWriter {
     }
 
     private List<PlannedAction> actions() {
-        StepReasons reasons = new StepReasons(problem);
+        StepReasons reasons = new StepReasons(target);
         List<PlannedAction> actions = new ArrayList<>();
         for (Step step : steps) {
             Action.Migrate move = new Action.Migrate(

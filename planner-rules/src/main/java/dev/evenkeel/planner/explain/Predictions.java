@@ -33,7 +33,7 @@ final class Predictions {
                 changed[target.hostOf(vm)] = true;
             }
         }
-        Placement present = new Placement(problem);
+        Placement present = target.atPresent();
         List<Prediction> all = new ArrayList<>();
         for (int host = 0; host < changed.length; host++) {
             if (changed[host]) {

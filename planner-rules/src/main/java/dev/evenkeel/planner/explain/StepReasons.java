@@ -18,10 +18,10 @@ final class StepReasons {
     /** As the steps so far have left it. */
     private final Placement now;
 
-    StepReasons(Problem problem) {
-        this.problem = problem;
-        this.present = new Placement(problem);
-        this.now = new Placement(problem);
+    StepReasons(Placement target) {
+        this.problem = target.problem();
+        this.present = target.atPresent();
+        this.now = target.atPresent();
     }
 
     Reason next(Step step) {
@@ -116,7 +116,7 @@ final class StepReasons {
         long most = 0;
         for (int resource = 0; resource < problem.watched().size(); resource++) {
             LoadTerms terms = present.loadTerms().get(resource);
-            long above = terms.aboveStop(host, terms.present(host));
+            long above = terms.aboveStop(host, present.load(resource, host));
             if (above > most) {
                 most = above;
                 worst = resource;

@@ -45,7 +45,7 @@ final class Summary {
     }
 
     private List<String> done() {
-        Placement present = new Placement(problem);
+        Placement present = target.atPresent();
         List<String> done = new ArrayList<>();
         List<String> relieved = changes(present, host -> new Troubles(present).isOverloaded(host));
         if (!relieved.isEmpty()) {

@@ -16,7 +16,7 @@ final class Urgency {
     Urgency(Placement target) {
         this.problem = target.problem();
         this.target = target;
-        this.present = new Placement(problem);
+        this.present = target.atPresent();
     }
 
     List<Integer> mostUrgentFirst() {
@@ -39,9 +39,10 @@ final class Urgency {
     /** Thousandths above the stop level, of the resource that is the worst. */
     private long overloadOfHome(int vm) {
         long worst = 0;
-        for (LoadTerms terms : present.loadTerms()) {
-            int home = problem.home(vm);
-            worst = Math.max(worst, terms.aboveStop(home, terms.present(home)));
+        int home = problem.home(vm);
+        for (int resource = 0; resource < present.loadTerms().size(); resource++) {
+            LoadTerms terms = present.loadTerms().get(resource);
+            worst = Math.max(worst, terms.aboveStop(home, present.load(resource, home)));
         }
         return worst;
     }

@@ -8,16 +8,12 @@ public final class LoadTerms {
     private static final double MILLIONTHS = 1e6;
 
     private final WatchedResource resource;
-    /** Load before the plan, by host. */
-    private final long[] present;
-
     private final long largestCapacity;
 
-    LoadTerms(WatchedResource resource, long[] present) {
+    public LoadTerms(WatchedResource resource, int hosts) {
         this.resource = resource;
-        this.present = present;
         long largest = 1;
-        for (int host = 0; host < present.length; host++) {
+        for (int host = 0; host < hosts; host++) {
             largest = Math.max(largest, resource.capacity(host));
         }
         this.largestCapacity = largest;
@@ -25,10 +21,6 @@ public final class LoadTerms {
 
     public WatchedResource resource() {
         return resource;
-    }
-
-    public long present(int host) {
-        return present[host];
     }
 
     /** Load above the threshold on a host that takes VMs: no plan adds overload. */
@@ -56,7 +48,7 @@ public final class LoadTerms {
         return unevenness(load, resource.capacity(host), largestCapacity);
     }
 
-    static long unevenness(long load, long capacity, long largestCapacity) {
+    public static long unevenness(long load, long capacity, long largestCapacity) {
         if (capacity == 0) {
             return 0;
         }

@@ -4,7 +4,6 @@ import dev.evenkeel.planner.problem.GroupRule;
 import dev.evenkeel.planner.problem.HostMemory;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.problem.WatchedResource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,39 +15,30 @@ public final class Placement {
     private final Problem problem;
     private final HostMemory memory;
     private final int[] hostOf;
-    private final List<LoadTerms> loadTerms = new ArrayList<>();
+    private final Terms terms;
     /** By resource, direction and host. */
     private final long[][][] load;
 
     private final long[] memoryUsed;
-    private final long largestMemory;
     /** By host, VMs there that were elsewhere before. */
     private final int[] arrivals;
 
-    private final GroupTerms[] groups;
     private final Reserve reserve;
     private final Occupants occupants;
     private final long[] penalties = new long[Goal.ALL.length];
     private int moved;
 
     /** The present placement. */
-    public Placement(Problem problem) {
-        this.problem = problem;
+    public Placement(Terms terms) {
+        this.terms = terms;
+        this.problem = terms.problem();
         this.memory = problem.memory();
         this.hostOf = new int[problem.vmCount()];
         Arrays.setAll(hostOf, problem::home);
-        this.load = new long[problem.watched().size()][][];
-        for (int resource = 0; resource < load.length; resource++) {
-            load[resource] = presentLoad(problem.watched().get(resource));
-            loadTerms.add(new LoadTerms(problem.watched().get(resource), larger(load[resource])));
-        }
+        this.load = problem.watched().stream().map(this::presentLoad).toArray(long[][][]::new);
         this.memoryUsed = presentMemory();
-        this.largestMemory = largestMemory();
         this.arrivals = new int[problem.hostCount()];
-        this.groups = problem.rules().groups().stream()
-                .map(rule -> new GroupTerms(problem, rule))
-                .toArray(GroupTerms[]::new);
-        this.reserve = new Reserve(problem);
+        this.reserve = new Reserve(terms.spare());
         this.occupants = new Occupants(problem);
         for (int host = 0; host < problem.hostCount(); host++) {
             reserve.start(host, memoryUsed[host]);
@@ -57,9 +47,14 @@ public final class Placement {
         for (int vm = 0; vm < hostOf.length; vm++) {
             addVmTerms(vm, 1);
         }
-        for (GroupTerms group : groups) {
+        for (GroupTerms group : terms.groups()) {
             add(group.rule().isMust() ? Goal.MUST_RULES : Goal.SHOULD_RULES, group.broken(hostOf));
         }
+    }
+
+    /** The present placement of the same problem. */
+    public Placement atPresent() {
+        return new Placement(terms);
     }
 
     private long[][] presentLoad(WatchedResource resource) {
@@ -75,14 +70,6 @@ public final class Placement {
         return sums;
     }
 
-    private static long[] larger(long[][] byDirection) {
-        long[] larger = byDirection[0].clone();
-        for (long[] direction : byDirection) {
-            Arrays.setAll(larger, host -> Math.max(larger[host], direction[host]));
-        }
-        return larger;
-    }
-
     private long[] presentMemory() {
         long[] used = new long[problem.hostCount()];
         Arrays.setAll(used, memory::base);
@@ -90,14 +77,6 @@ public final class Placement {
             used[hostOf[vm]] += memory.of(vm);
         }
         return used;
-    }
-
-    private long largestMemory() {
-        long largest = 1;
-        for (int host = 0; host < problem.hostCount(); host++) {
-            largest = Math.max(largest, memory.capacity(host));
-        }
-        return largest;
     }
 
     public Problem problem() {
@@ -122,7 +101,7 @@ public final class Placement {
     }
 
     public List<LoadTerms> loadTerms() {
-        return loadTerms;
+        return terms.loads();
     }
 
     /** Load of a host by the larger direction. */
@@ -148,18 +127,18 @@ public final class Placement {
 
     /** True when VMs that a rule wants together or apart are not; by index into the rule book's groups. */
     public boolean isGroupBroken(int rule) {
-        return groups[rule].broken(hostOf) > 0;
+        return terms.groups().get(rule).broken(hostOf) > 0;
     }
 
     /** The same as far as this VM is concerned. */
     public boolean isGroupBrokenAround(int rule, int vm) {
-        return groups[rule].brokenAround(vm, hostOf) > 0;
+        return terms.groups().get(rule).brokenAround(vm, hostOf) > 0;
     }
 
     /** True when a must rule that wants the VM together with others, or apart from them, is broken around it. */
     public boolean isInBrokenGroup(int vm) {
         for (int index : problem.rules().groupsOf(vm)) {
-            if (groups[index].rule().isMust() && isGroupBrokenAround(index, vm)) {
+            if (terms.groups().get(index).rule().isMust() && isGroupBrokenAround(index, vm)) {
                 return true;
             }
         }
@@ -224,17 +203,17 @@ public final class Placement {
         long overMemory = Math.max(0, memoryUsed[host] - memory.capacity(host));
         add(Goal.MEMORY, sign * overMemory);
         add(Goal.FORBIDDEN, arrivals[host] > 0 ? sign * overMemory : 0);
-        add(Goal.LEVELLING, sign * LoadTerms.unevenness(memoryUsed[host], memory.capacity(host), largestMemory));
+        add(Goal.LEVELLING, sign * terms.memoryUnevenness(host, memoryUsed[host]));
         for (int resource = 0; resource < load.length; resource++) {
-            LoadTerms terms = loadTerms.get(resource);
+            LoadTerms loads = terms.loads().get(resource);
             long carried = load(resource, host);
             if (arrivals[host] > 0) {
-                add(Goal.FORBIDDEN, sign * terms.newOverload(host, carried));
-                add(Goal.CAP, sign * terms.aboveCap(host, carried));
+                add(Goal.FORBIDDEN, sign * loads.newOverload(host, carried));
+                add(Goal.CAP, sign * loads.aboveCap(host, carried));
             }
-            add(Goal.HIGH, sign * terms.aboveHigh(host, carried));
-            add(Goal.STOP, sign * terms.aboveStop(host, carried));
-            add(Goal.LEVELLING, sign * terms.unevenness(host, carried));
+            add(Goal.HIGH, sign * loads.aboveHigh(host, carried));
+            add(Goal.STOP, sign * loads.aboveStop(host, carried));
+            add(Goal.LEVELLING, sign * loads.unevenness(host, carried));
         }
     }
 
@@ -251,7 +230,7 @@ public final class Placement {
 
     private void addGroupTerms(int vm, int sign) {
         for (int index : problem.rules().groupsOf(vm)) {
-            GroupTerms group = groups[index];
+            GroupTerms group = terms.groups().get(index);
             GroupRule rule = group.rule();
             add(rule.isMust() ? Goal.MUST_RULES : Goal.SHOULD_RULES, sign * group.brokenAround(vm, hostOf));
             add(Goal.FORBIDDEN, rule.isMust() ? sign * group.newlyBrokenAround(vm, hostOf) : 0);

@@ -17,6 +17,8 @@ public final class SpareCapacity {
     private final int failures;
     private final Restart restart;
     private final int[] largestFirst;
+    private final long presentHomeless;
+    private final long enoughSlack;
 
     public SpareCapacity(Problem problem) {
         this.problem = problem;
@@ -30,28 +32,49 @@ public final class SpareCapacity {
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        this.presentHomeless = isWanted() ? presentHomelessMiB() : 0;
+        this.enoughSlack = IntStream.range(0, problem.hostCount())
+                .mapToObj(memory::capacity)
+                .sorted(Comparator.reverseOrder())
+                .limit(failures)
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     boolean isWanted() {
         return failures > 0;
     }
 
-    int failures() {
-        return failures;
+    /** What the host has free beyond the largest VM, MiB; 0 for one that takes no VM. */
+    long slack(int host, long used) {
+        boolean takes = restart.receivers().get(host) && !problem.isEvacuated(host);
+        return takes && largestFirst.length > 0
+                ? Math.max(0, memory.capacity(host) - used - memory.of(largestFirst[0]))
+                : 0;
     }
 
-    Restart restart() {
-        return restart;
+    boolean isOverfull(int host, long used) {
+        return used > memory.capacity(host);
+    }
+
+    /** True when the hosts' slack is so much that all VMs surely find room; see {@link Reserve}. */
+    boolean isEnough(long slackOfAll) {
+        return restart.isUniform() && slackOfAll >= enoughSlack;
+    }
+
+    /** By how much more memory of VMs would find no room than before the plan, MiB. */
+    public long missingMiB(int[] hostOf) {
+        return isWanted() ? Math.max(0, homelessMiB(hostOf) - presentHomeless) : 0;
     }
 
     /** Memory of VMs that find no room before the plan, MiB summed over the failures; hosts to be emptied still take VMs. */
-    long presentHomelessMiB() {
+    private long presentHomelessMiB() {
         int[] home = IntStream.range(0, problem.vmCount()).map(problem::home).toArray();
         return homelessMiB(home, restart.receivers());
     }
 
     /** The same for a placement that a plan would end in. */
-    public long homelessMiB(int[] hostOf) {
+    private long homelessMiB(int[] hostOf) {
         BitSet receivers = (BitSet) restart.receivers().clone();
         for (int host = 0; host < problem.hostCount(); host++) {
             receivers.set(host, receivers.get(host) && !problem.isEvacuated(host));

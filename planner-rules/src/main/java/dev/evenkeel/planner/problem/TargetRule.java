@@ -11,32 +11,32 @@ import java.util.TreeSet;
 public enum TargetRule {
     TARGET_UP {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             Host host = problem.host(target);
             return when(!host.isUp(), "it is " + host.state());
         }
     },
     TARGET_IN_POLICY {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             return when(!problem.host(target).is(HostTrait.IN_POLICY), "it is outside the policy");
         }
     },
     TARGET_NOT_IN_MAINTENANCE {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             return when(problem.host(target).is(HostTrait.IN_MAINTENANCE), "it is in maintenance");
         }
     },
     TARGET_NOT_INBOUND_LOCKED {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             return when(problem.host(target).is(HostTrait.INBOUND_LOCKED), "it is locked for inbound migrations");
         }
     },
     TARGET_NOT_HELD {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             return Optional.ofNullable(problem.request()
                             .heldHosts()
                             .get(problem.host(target).id()))
@@ -45,13 +45,13 @@ public enum TargetRule {
     },
     TARGET_NOT_EMPTIED {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             return when(problem.isToBeEmpty(target), "it is to be emptied itself");
         }
     },
     TARGET_SAMPLED {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             boolean unknown = problem.request()
                     .snapshot()
                     .hostLoad(problem.host(target).id(), problem.request().window())
@@ -61,7 +61,7 @@ public enum TargetRule {
     },
     CPU_GROUP {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             String group = problem.host(target).cpuGroup();
             String needed = problem.homeOf(vm).cpuGroup();
             return when(!group.equals(needed), "its CPU group is " + group + ", not " + needed);
@@ -69,7 +69,7 @@ public enum TargetRule {
     },
     NETWORKS {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             Set<?> missing = missing(
                     problem.vm(vm).networks(), problem.host(target).links().keySet());
             return when(!missing.isEmpty(), "it lacks the networks " + missing);
@@ -77,7 +77,7 @@ public enum TargetRule {
     },
     STORAGES {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             Set<?> missing =
                     missing(problem.vm(vm).storages(), problem.host(target).storages());
             return when(!missing.isEmpty(), "it lacks the storages " + missing);
@@ -85,7 +85,7 @@ public enum TargetRule {
     },
     HOST_AFFINITY {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             return problem.rules()
                     .firstBroken(vm, target, HostRule.Kind.ONLY)
                     .map(rule -> "rule '" + rule.name() + "' allows other hosts only");
@@ -93,7 +93,7 @@ public enum TargetRule {
     },
     HOST_ANTI_AFFINITY {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             return problem.rules()
                     .firstBroken(vm, target, HostRule.Kind.NEVER)
                     .map(rule -> "rule '" + rule.name() + "' forbids it");
@@ -102,13 +102,13 @@ public enum TargetRule {
     /** An earlier attempt found no safe order that brings the VM there. */
     SAFE_ORDER {
         @Override
-        Optional<String> refusal(Problem problem, int vm, int target) {
+        public Optional<String> refusal(Problem problem, int vm, int target) {
             return when(problem.isBanned(vm, target), "there is no safe order of moves that brings it there");
         }
     };
 
     /** The rest of a sentence that begins with the host. */
-    abstract Optional<String> refusal(Problem problem, int vm, int target);
+    public abstract Optional<String> refusal(Problem problem, int vm, int target);
 
     private static Optional<String> when(boolean refused, String sentence) {
         return refused ? Optional.of(sentence) : Optional.empty();

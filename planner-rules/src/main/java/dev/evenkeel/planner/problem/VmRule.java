@@ -12,33 +12,33 @@ import java.util.Optional;
 public enum VmRule {
     VM_RUNNING {
         @Override
-        Optional<String> refusal(Problem problem, int vm) {
+        public Optional<String> refusal(Problem problem, int vm) {
             VmState state = problem.vm(vm).state();
             return when(state != VmState.RUNNING, "it is " + state);
         }
     },
     VM_NOT_MIGRATING {
         @Override
-        Optional<String> refusal(Problem problem, int vm) {
+        public Optional<String> refusal(Problem problem, int vm) {
             return when(problem.roster().isMigrating(vm), "it is migrating already");
         }
     },
     VM_MOVABLE {
         @Override
-        Optional<String> refusal(Problem problem, int vm) {
+        public Optional<String> refusal(Problem problem, int vm) {
             Vm known = problem.vm(vm);
             return when(!known.immobility().isEmpty(), "it cannot migrate: " + known.immobility());
         }
     },
     PIN {
         @Override
-        Optional<String> refusal(Problem problem, int vm) {
+        public Optional<String> refusal(Problem problem, int vm) {
             return problem.rules().pinOf(vm).map(name -> "rule '" + name + "' pins it to its host");
         }
     },
     VM_NOT_HELD {
         @Override
-        Optional<String> refusal(Problem problem, int vm) {
+        public Optional<String> refusal(Problem problem, int vm) {
             return Optional.ofNullable(
                             problem.request().heldVms().get(problem.vm(vm).id()))
                     .map(reason -> "it is held: " + reason);
@@ -47,7 +47,7 @@ public enum VmRule {
     /** A balance moves only what it can predict; an evacuation moves what has to go. */
     VM_SAMPLED {
         @Override
-        Optional<String> refusal(Problem problem, int vm) {
+        public Optional<String> refusal(Problem problem, int vm) {
             boolean unknown = problem.request().intent() instanceof Intent.Balance
                     && problem.request()
                             .snapshot()
@@ -57,21 +57,21 @@ public enum VmRule {
     },
     SOURCE_UP {
         @Override
-        Optional<String> refusal(Problem problem, int vm) {
+        public Optional<String> refusal(Problem problem, int vm) {
             Host home = problem.homeOf(vm);
             return when(!home.isUp(), "its host " + home.id() + " is " + home.state());
         }
     },
     SOURCE_IN_POLICY {
         @Override
-        Optional<String> refusal(Problem problem, int vm) {
+        public Optional<String> refusal(Problem problem, int vm) {
             Host home = problem.homeOf(vm);
             return when(!home.is(HostTrait.IN_POLICY), "its host " + home.id() + " is outside the policy");
         }
     },
     SOURCE_NOT_HELD {
         @Override
-        Optional<String> refusal(Problem problem, int vm) {
+        public Optional<String> refusal(Problem problem, int vm) {
             Host home = problem.homeOf(vm);
             return Optional.ofNullable(problem.request().heldHosts().get(home.id()))
                     .map(reason -> "its host " + home.id() + " is held: " + reason);
@@ -79,7 +79,7 @@ public enum VmRule {
     };
 
     /** The rest of a sentence that begins with the VM. */
-    abstract Optional<String> refusal(Problem problem, int vm);
+    public abstract Optional<String> refusal(Problem problem, int vm);
 
     private static Optional<String> when(boolean refused, String sentence) {
         return refused ? Optional.of(sentence) : Optional.empty();

@@ -1,4 +1,6 @@
 package dev.evenkeel.planner.solver;
 
+import dev.evenkeel.planner.problem.Problem;
+
 /** A host as a planning value: its index in the problem. */
-public record HostSlot(int index) {}
+public record HostSlot(Problem problem, int index) {}

@@ -4,13 +4,13 @@ import dev.evenkeel.planner.placement.Placement;
 import org.optaplanner.core.api.score.buildin.bendablelong.BendableLongScore;
 import org.optaplanner.core.api.score.calculator.IncrementalScoreCalculator;
 
-/** The fast score: follows every change of a seat with {@link Placement}. {@link PlacementConstraints} is its readable reference. */
+/** The fast score: follows every change of a seat with {@link Placement}. PlacementConstraints is its readable reference. */
 public final class PlacementCalculator implements IncrementalScoreCalculator<SeatingPlan, BendableLongScore> {
     private Placement placement;
 
     @Override
     public void resetWorkingSolution(SeatingPlan solution) {
-        placement = new Placement(solution.problem());
+        placement = new Placement(solution.terms());
         placement.become(solution.hostOf());
         solution.offerLive(placement);
     }

@@ -1,6 +1,7 @@
 package dev.evenkeel.planner.solver;
 
 import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.placement.Terms;
 import dev.evenkeel.planner.problem.Problem;
 import java.time.Duration;
 import java.util.BitSet;
@@ -16,8 +17,13 @@ import org.optaplanner.core.config.solver.termination.TerminationConfig;
 
 /** Seeks a better placement than the present one. Safe for several threads; built once, because building costs more than searching. */
 public final class PlacementSearch {
-    /** Late acceptance compares with the score this many steps ago (Burke and Bykov, "The late acceptance hill-climbing heuristic", 2017). */
-    private static final int LATE_ACCEPTANCE_STEPS = 50;
+    /**
+     * Of this many moves the best is made, even a bad one, and the VMs it moved rest for some steps: tabu search (Glover, "Tabu search",
+     * 1989). It leaves local optima behind, of which placements have many because the goals are strictly ordered.
+     */
+    private static final int MOVES_PER_STEP = 50;
+
+    private static final int STEPS_AT_REST = 2;
     /** Only a net: the limits on steps end every search long before, on any machine. */
     private static final Duration TIME_NET = Duration.ofMinutes(2);
 
@@ -39,8 +45,8 @@ public final class PlacementSearch {
         LocalSearchPhaseConfig search = new LocalSearchPhaseConfig()
                 .withMoveSelectorConfig(
                         new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(RelocationFactory.class))
-                .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE_STEPS))
-                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1));
+                .withAcceptorConfig(new LocalSearchAcceptorConfig().withEntityTabuSize(STEPS_AT_REST))
+                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(MOVES_PER_STEP));
         return new SolverConfig()
                 .withSolutionClass(SeatingPlan.class)
                 .withEntityClasses(Seat.class)
@@ -53,13 +59,14 @@ public final class PlacementSearch {
 
     /** The best placement found; the present one when nothing is troubled or nothing helps. */
     public Placement search(Problem problem) {
-        Placement placement = new Placement(problem);
+        Terms terms = new Terms(problem);
+        Placement placement = new Placement(terms);
         BitSet troubled = new Troubles(placement).convoys();
         if (troubled.isEmpty()) {
             return placement;
         }
         new FirstDraft(placement).draw();
-        SeatingPlan best = solvers.buildSolver().solve(SeatingPlan.of(problem, placement.hosts()));
+        SeatingPlan best = solvers.buildSolver().solve(SeatingPlan.of(terms, placement.hosts()));
         placement.become(best.hostOf());
         new TidyUp(placement, troubled).tidy();
         return placement;

@@ -14,8 +14,7 @@ public final class RelocationFactory implements MoveIteratorFactory<SeatingPlan,
     public void phaseStarted(ScoreDirector<SeatingPlan> director) {
         SeatingPlan plan = director.getWorkingSolution();
         // Those of the present placement, not of the draft: the draft has moved some of them already.
-        troubled =
-                new Troubles(new Placement(plan.problem())).convoys().stream().toArray();
+        troubled = new Troubles(new Placement(plan.terms())).convoys().stream().toArray();
     }
 
     @Override

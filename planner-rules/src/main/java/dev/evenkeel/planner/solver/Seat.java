@@ -1,5 +1,7 @@
 package dev.evenkeel.planner.solver;
 
+import dev.evenkeel.planner.problem.Problem;
+import dev.evenkeel.planner.problem.WatchedResource;
 import org.optaplanner.core.api.domain.entity.PlanningEntity;
 import org.optaplanner.core.api.domain.entity.PlanningPin;
 import org.optaplanner.core.api.domain.lookup.PlanningId;
@@ -63,6 +65,50 @@ public final class Seat {
     /** Index of the host it is on. */
     public int hostIndex() {
         return host.index();
+    }
+
+    Problem problem() {
+        return host.problem();
+    }
+
+    /** A VM that is not where it was. */
+    boolean hasMoved() {
+        return isVm() && hostIndex() != problem().home(vm());
+    }
+
+    /** 1 for a VM that came to its host by the plan. */
+    int arrivals() {
+        return hasMoved() ? 1 : 0;
+    }
+
+    long memoryMiB() {
+        return isVm() ? problem().memory().of(id) : problem().memory().base(hostIndex());
+    }
+
+    long demand(WatchedResource resource, int direction) {
+        return isVm() ? resource.demand(direction, id) : resource.base(direction, hostIndex());
+    }
+
+    /** Where the VM is when a migration under way has ended. */
+    int expectedHost() {
+        return problem().roster().isMigrating(id) ? problem().roster().boundFor(id) : hostIndex();
+    }
+
+    /** The same before the plan. */
+    int hostBefore() {
+        return problem().roster().expected(id);
+    }
+
+    /** The two VMs hold memory on one host. */
+    boolean meets(Seat other) {
+        return hostIndex() == other.hostIndex()
+                || hostIndex() == other.expectedHost()
+                || expectedHost() == other.hostIndex()
+                || expectedHost() == other.expectedHost();
+    }
+
+    boolean wasApartFrom(Seat other) {
+        return hostBefore() != other.hostBefore();
     }
 
     @Override

@@ -3,25 +3,27 @@ package dev.evenkeel.planner.solver;
 import dev.evenkeel.planner.placement.Goal;
 import dev.evenkeel.planner.placement.Penalties;
 import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.placement.Terms;
+import dev.evenkeel.planner.problem.GroupRule;
+import dev.evenkeel.planner.problem.HostRule;
 import dev.evenkeel.planner.problem.Problem;
+import dev.evenkeel.planner.problem.WatchedResource;
 import java.util.ArrayList;
 import java.util.List;
 import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
 import org.optaplanner.core.api.domain.solution.PlanningScore;
 import org.optaplanner.core.api.domain.solution.PlanningSolution;
 import org.optaplanner.core.api.domain.solution.ProblemFactCollectionProperty;
-import org.optaplanner.core.api.domain.solution.ProblemFactProperty;
 import org.optaplanner.core.api.domain.solution.cloner.SolutionCloner;
 import org.optaplanner.core.api.domain.valuerange.ValueRangeProvider;
 import org.optaplanner.core.api.score.buildin.bendablelong.BendableLongScore;
 
-/** The planning solution: who sits where. Copies share the problem and the hosts and copy the seats alone. */
+/** The planning solution: who sits where. Copies share all but the seats. */
 @PlanningSolution(solutionCloner = SeatingPlan.Cloner.class)
 public final class SeatingPlan {
     static final int SOFT_LEVELS = 6;
 
-    @ProblemFactProperty
-    private final Problem problem;
+    private final Terms terms;
 
     @ValueRangeProvider(id = "hosts")
     @ProblemFactCollectionProperty
@@ -42,24 +44,25 @@ public final class SeatingPlan {
         this(null, List.of(), List.of());
     }
 
-    private SeatingPlan(Problem problem, List<HostSlot> hosts, List<Seat> seats) {
-        this.problem = problem;
+    private SeatingPlan(Terms terms, List<HostSlot> hosts, List<Seat> seats) {
+        this.terms = terms;
         this.hosts = hosts;
         this.seats = seats;
     }
 
     /** @param hostOf host index by VM index */
-    static SeatingPlan of(Problem problem, int[] hostOf) {
+    static SeatingPlan of(Terms terms, int[] hostOf) {
+        Problem problem = terms.problem();
         List<HostSlot> hosts = new ArrayList<>();
         for (int host = 0; host < problem.hostCount(); host++) {
-            hosts.add(new HostSlot(host));
+            hosts.add(new HostSlot(problem, host));
         }
         List<Seat> seats = new ArrayList<>();
         for (int vm = 0; vm < hostOf.length; vm++) {
             seats.add(Seat.ofVm(vm, problem.eligibility().isMovable(vm), hosts.get(hostOf[vm])));
         }
         hosts.forEach(host -> seats.add(Seat.ofHost(host)));
-        return new SeatingPlan(problem, hosts, seats);
+        return new SeatingPlan(terms, hosts, seats);
     }
 
     static BendableLongScore scoreOf(Penalties penalties) {
@@ -76,8 +79,27 @@ public final class SeatingPlan {
         return BendableLongScore.of(hard, soft);
     }
 
-    public Problem problem() {
-        return problem;
+    Terms terms() {
+        return terms;
+    }
+
+    Problem problem() {
+        return terms.problem();
+    }
+
+    @ProblemFactCollectionProperty
+    public List<WatchedResource> getWatchedResources() {
+        return problem().watched();
+    }
+
+    @ProblemFactCollectionProperty
+    public List<GroupRule> getGroupRules() {
+        return problem().rules().groups();
+    }
+
+    @ProblemFactCollectionProperty
+    public List<HostRule> getHostRules() {
+        return problem().rules().hostRules();
     }
 
     HostSlot host(int index) {
@@ -90,7 +112,7 @@ public final class SeatingPlan {
 
     /** Host index by VM index. */
     int[] hostOf() {
-        int[] hostOf = new int[problem.vmCount()];
+        int[] hostOf = new int[problem().vmCount()];
         for (int vm = 0; vm < hostOf.length; vm++) {
             hostOf[vm] = seats.get(vm).hostIndex();
         }
@@ -120,7 +142,7 @@ public final class SeatingPlan {
             for (Seat seat : original.seats) {
                 seats.add(seat.copy());
             }
-            SeatingPlan copy = new SeatingPlan(original.problem, original.hosts, seats);
+            SeatingPlan copy = new SeatingPlan(original.terms, original.hosts, seats);
             copy.score = original.score;
             return copy;
         }
