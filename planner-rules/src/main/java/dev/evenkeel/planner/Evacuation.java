@@ -1,10 +1,16 @@
 package dev.evenkeel.planner;
 
+import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.planner.explain.Refusals;
 import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.placement.Terms;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.solver.PlacementSearch;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Empties hosts, each wholly or not at all: the host that keeps the most VMs is given up, until the others are empty. */
 final class Evacuation {
@@ -15,41 +21,46 @@ final class Evacuation {
     }
 
     Solution solve(Problem given) {
-        Problem problem = withoutHopeless(given);
+        List<Refusal> refusals = new ArrayList<>();
+        Problem problem = given;
+        for (int host : hopeless(given)) {
+            refusals.addAll(new Refusals(new Placement(new Terms(given))).ofHost(host));
+            problem = problem.withoutEmptying(host);
+        }
         while (true) {
-            Solution solution = search.solve(problem);
+            Solution solution = search.solveOnce(problem);
             OptionalInt stuck = fullest(solution);
             if (stuck.isEmpty()) {
-                return solution;
+                return solution.with(refusals);
             }
+            refusals.addAll(new Refusals(solution.placement()).ofHost(stuck.getAsInt()));
             problem = problem.withoutEmptying(stuck.getAsInt());
         }
     }
 
     /** Hosts on which a VM has to stay, or to which one is on its way, are not tried at all. */
-    private static Problem withoutHopeless(Problem given) {
-        Problem problem = given;
-        for (int vm = 0; vm < given.vmCount(); vm++) {
-            int host = given.roster().expected(vm);
-            boolean hopeless = given.roster().isMigrating(vm)
-                    || !given.convoys().isMovable(given.convoys().of(vm));
-            if (hopeless && problem.isEvacuated(host)) {
-                problem = problem.withoutEmptying(host);
+    private static Set<Integer> hopeless(Problem problem) {
+        Set<Integer> hopeless = new TreeSet<>();
+        for (int vm = 0; vm < problem.vmCount(); vm++) {
+            int host = problem.roster().expected(vm);
+            boolean stays = problem.roster().isMigrating(vm)
+                    || !problem.convoys().isMovable(problem.convoys().of(vm));
+            if (stays && problem.isEvacuated(host)) {
+                hopeless.add(host);
             }
         }
-        return problem;
+        return hopeless;
     }
 
     private static OptionalInt fullest(Solution solution) {
         Problem problem = solution.problem();
         Placement placement = solution.placement();
-        return IntStream.range(0, problem.hostCount())
-                .filter(problem::isEvacuated)
-                .filter(host -> placement.occupants().count(host) > 0)
-                .boxed()
-                .max((one, other) -> Integer.compare(
-                        placement.occupants().count(one), placement.occupants().count(other)))
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+        int fullest = -1;
+        for (int host = 0; host < problem.hostCount(); host++) {
+            int staying = problem.isEvacuated(host) ? placement.stayingOn(host) : 0;
+            boolean fuller = staying > (fullest < 0 ? 0 : placement.stayingOn(fullest));
+            fullest = fuller ? host : fullest;
+        }
+        return fullest < 0 ? OptionalInt.empty() : OptionalInt.of(fullest);
     }
 }

@@ -29,6 +29,6 @@ public final class RulesPlanner implements Planner {
         Problem problem = new Problem(request, settings.pricePerMove());
         Solution solution =
                 problem.isEvacuation() ? new Evacuation(search).solve(problem) : new SafeSearch(search).solve(problem);
-        return new PlanWriter(solution.placement(), solution.order().steps()).write();
+        return new PlanWriter(solution.placement(), solution.order().steps(), solution.refusals()).write();
     }
 }

@@ -4,6 +4,7 @@ import dev.evenkeel.planner.order.MigrationOrder;
 import dev.evenkeel.planner.order.Step;
 import dev.evenkeel.planner.placement.Penalties;
 import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.placement.Terms;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.solver.PlacementSearch;
 import dev.evenkeel.planner.solver.Troubles;
@@ -31,7 +32,7 @@ final class SafeSearch {
         Solution solution = solveOnce(problem);
         for (int round = 0; round < ROUNDS && isWorthAnotherLook(solution); round++) {
             Solution next = solveOnce(problem.after(solution.placement().hosts()));
-            Solution both = combined(solution, next);
+            Solution both = leadingTo(next.placement().hosts(), problem);
             if (next.order().steps().isEmpty() || !both.isBetterThan(solution)) {
                 return solution;
             }
@@ -46,15 +47,15 @@ final class SafeSearch {
                 && !new Troubles(solution.placement()).convoys().isEmpty();
     }
 
-    /** From the present placement to where the second solution leads from the end of the first. */
-    private static Solution combined(Solution first, Solution second) {
-        Placement target = first.placement().atPresent();
-        target.become(second.placement().hosts());
-        return new Solution(first.problem(), target, MigrationOrder.to(target));
+    /** All the way from the present placement; trips that were given up on the way do not matter if there is a safe order now. */
+    private static Solution leadingTo(int[] hosts, Problem problem) {
+        Placement target = new Placement(new Terms(problem));
+        target.become(hosts);
+        return new Solution(problem, target, MigrationOrder.to(target));
     }
 
     /** The present placement, without steps, when nothing better can be reached. */
-    private Solution solveOnce(Problem given) {
+    Solution solveOnce(Problem given) {
         Problem problem = given;
         for (int attempt = 1; ; attempt++) {
             Placement target = search.search(problem);

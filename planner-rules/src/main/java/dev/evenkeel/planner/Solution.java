@@ -1,5 +1,6 @@
 package dev.evenkeel.planner;
 
+import dev.evenkeel.model.plan.Refusal;
 import dev.evenkeel.planner.order.MigrationOrder;
 import dev.evenkeel.planner.placement.Penalties;
 import dev.evenkeel.planner.placement.Placement;
@@ -14,8 +15,17 @@ import java.util.Optional;
  * @param problem as it was solved in the end: with the trips that were given up, and without the hosts that could not be emptied
  * @param placement where VMs shall be
  * @param order of the migrations that lead there
+ * @param refusals why hosts were given up on the way
  */
-record Solution(Problem problem, Placement placement, MigrationOrder order) {
+record Solution(Problem problem, Placement placement, MigrationOrder order, List<Refusal> refusals) {
+    Solution(Problem problem, Placement placement, MigrationOrder order) {
+        this(problem, placement, order, List.of());
+    }
+
+    Solution with(List<Refusal> moreRefusals) {
+        return new Solution(problem, placement, order, moreRefusals);
+    }
+
     static Solution stayingPut(Problem problem) {
         return new Solution(
                 problem, new Placement(new Terms(problem)), new MigrationOrder(List.of(), Optional.empty()));

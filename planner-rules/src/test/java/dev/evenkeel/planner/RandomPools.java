@@ -24,6 +24,9 @@ import java.util.TreeSet;
  * odd hosts and VMs.
  */
 public final class RandomPools {
+    /** A limit that no plan for so small a pool comes near. */
+    static final int AMPLE_MIGRATIONS = 50;
+
     private final Random random;
     private final PoolBuilder pool = PoolBuilder.pool();
     private final int hosts;
@@ -63,7 +66,7 @@ public final class RandomPools {
             requests.watch(Resource.MEMORY, 0.9);
         }
         return requests.spareHosts(random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0)
-                .maxMigrations(random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 50)
+                .maxMigrations(random.nextInt(4) == 0 ? 1 + random.nextInt(3) : AMPLE_MIGRATIONS)
                 .atOnce(1 + random.nextInt(4));
     }
 

@@ -5,8 +5,11 @@ import dev.evenkeel.planner.problem.GroupRule;
 import dev.evenkeel.planner.problem.HostRule;
 import dev.evenkeel.planner.problem.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Tells which must rules are broken in a placement. */
 final class BrokenRules {
@@ -18,22 +21,38 @@ final class BrokenRules {
         this.placement = placement;
     }
 
+    /** One sentence, without its full stop, for each broken must rule. */
+    List<String> all() {
+        Map<String, String> byRule = new TreeMap<>();
+        for (int vm = 0; vm < problem.vmCount(); vm++) {
+            allAround(vm).forEach(byRule::putIfAbsent);
+        }
+        return List.copyOf(byRule.values());
+    }
+
     /** The first broken must rule around a VM, as the first half of a sentence. */
     Optional<String> around(int vm) {
+        return allAround(vm).values().stream().findFirst();
+    }
+
+    /** By the names of the rules. */
+    private Map<String, String> allAround(int vm) {
+        Map<String, String> broken = new LinkedHashMap<>();
         for (HostRule.Kind kind : HostRule.Kind.values()) {
-            Optional<HostRule> rule = problem.rules().firstBroken(vm, placement.hostOf(vm), kind);
-            if (rule.isPresent()) {
-                return Optional.of("rule '" + rule.get().name() + "' does not allow " + name(vm) + " on "
-                        + problem.host(placement.hostOf(vm)).id());
-            }
+            problem.rules()
+                    .firstBroken(vm, placement.hostOf(vm), kind)
+                    .ifPresent(rule -> broken.put(
+                            rule.name(),
+                            "rule '" + rule.name() + "' does not allow " + name(vm) + " on "
+                                    + problem.host(placement.hostOf(vm)).id()));
         }
         for (int index : problem.rules().groupsOf(vm)) {
             GroupRule rule = problem.rules().groups().get(index);
             if (rule.isMust() && placement.isGroupBrokenAround(index, vm)) {
-                return Optional.of("rule '" + rule.name() + "' is broken: " + inWords(rule, vm));
+                broken.put(rule.name(), "rule '" + rule.name() + "' is broken: " + inWords(rule, vm));
             }
         }
-        return Optional.empty();
+        return broken;
     }
 
     private String inWords(GroupRule rule, int vm) {

@@ -47,7 +47,7 @@ final class Obstacle {
                         "memory",
                         needed,
                         capacity,
-                        "would need " + Words.memory(needed) + " of memory, has " + Words.memory(capacity)));
+                        "would need " + Words.memory(needed, capacity) + " of memory, has " + Words.memory(capacity)));
     }
 
     private Optional<Refusal> apart(int vm, int host) {
@@ -78,7 +78,7 @@ final class Obstacle {
                 double limit = overHigh && problem.isEvacuation()
                         ? watched.threshold().high()
                         : watched.threshold().cap();
-                String why = "would reach " + Words.percent(value) + " "
+                String why = "would reach " + Words.percent(value, limit) + " "
                         + watched.resource().inWords() + ", limit " + Words.percent(limit);
                 return Optional.of(refusal(vm, host, "target-cap", value, limit, why));
             }

@@ -20,17 +20,22 @@ public final class PlanWriter {
     private final Problem problem;
     private final Placement target;
     private final List<Step> steps;
+    private final List<Refusal> givenUp;
 
-    /** @param target where the steps lead */
-    public PlanWriter(Placement target, List<Step> steps) {
+    /**
+     * @param target where the steps lead
+     * @param givenUp why hosts that were to be emptied are not
+     */
+    public PlanWriter(Placement target, List<Step> steps, List<Refusal> givenUp) {
         this.problem = target.problem();
         this.target = target;
         this.steps = steps;
+        this.givenUp = givenUp;
     }
 
     public Plan write() {
         PlanRequest request = problem.request();
-        List<Refusal> refusals = new Refusals(target).all();
+        List<Refusal> refusals = problem.isEvacuation() ? givenUp : new Refusals(target).ofBalance();
         Summary summary = new Summary(target, steps, refusals);
         if (steps.isEmpty()) {
             return Plan.empty(

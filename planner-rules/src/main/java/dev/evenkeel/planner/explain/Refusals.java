@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What the plan leaves undone, and for each such host which VMs were considered and what refused them. */
-final class Refusals {
+public final class Refusals {
     /** VMs of one host whose targets are gone through; those that would help most. */
     private static final int VMS_EXPLAINED = 2;
     /** Enough to see why; an operator's page has no end of hosts. */
@@ -21,24 +21,35 @@ final class Refusals {
     private final Placement target;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    Refusals(Placement target) {
+    /** @param target as far as planning came */
+    public Refusals(Placement target) {
         this.problem = target.problem();
         this.target = target;
     }
 
-    List<Refusal> all() {
+    /** Why overload, overcommitted memory and broken rules are left by a balance. */
+    List<Refusal> ofBalance() {
         Troubles troubles = new Troubles(target);
         for (int host = 0; host < problem.hostCount(); host++) {
-            boolean notEmptied = problem.isToBeEmpty(host) && target.occupants().count(host) > 0;
-            if (notEmptied || troubles.isOverloaded(host) || troubles.isOverfull(host)) {
+            if (troubles.isOverloaded(host) || troubles.isOverfull(host)) {
                 explain(occupants(host));
             }
         }
         BrokenRules broken = new BrokenRules(target);
-        explain(IntStream.range(0, problem.isEvacuation() ? 0 : problem.vmCount())
+        explain(IntStream.range(0, problem.vmCount())
                 .filter(vm -> broken.around(vm).isPresent())
                 .boxed()
                 .toList());
+        return gathered();
+    }
+
+    /** Why VMs could not leave a host that was to be emptied. */
+    public List<Refusal> ofHost(int host) {
+        explain(occupants(host));
+        return gathered();
+    }
+
+    private List<Refusal> gathered() {
         return refusals.stream().distinct().limit(MOST).toList();
     }
 

@@ -48,7 +48,8 @@ final class StepReasons {
         put(figures, share, before, after);
         return new Reason(
                 cause.code(),
-                sentence + Words.points(share) + " with " + memory + " to move; " + target
+                sentence + Words.points(share) + " of "
+                        + watched(resource).resource().inWords() + " with " + memory + " to move; " + target
                         + range(before, after, watched(resource).resource()),
                 figures);
     }
@@ -104,7 +105,7 @@ final class StepReasons {
         return new Cause(
                 "over-threshold",
                 "host " + problem.host(host).id() + ": "
-                        + watched(resource).resource().inWords() + " " + Words.percent(load) + " over "
+                        + watched(resource).resource().inWords() + " " + Words.percent(load, high) + " over "
                         + Words.percent(high) + " for the window",
                 resource,
                 Map.of("host-before", load, "high", high));

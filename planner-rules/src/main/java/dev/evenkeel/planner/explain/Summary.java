@@ -1,6 +1,5 @@
 package dev.evenkeel.planner.explain;
 
-import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
 import dev.evenkeel.planner.order.Step;
@@ -12,19 +11,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** What the plan as a whole does and leaves, or why it does nothing, in one sentence. */
 final class Summary {
     private final Problem problem;
+    private final Placement present;
     private final Placement target;
     private final List<Step> steps;
     private final List<Refusal> refusals;
 
     Summary(Placement target, List<Step> steps, List<Refusal> refusals) {
         this.problem = target.problem();
+        this.present = target.atPresent();
         this.target = target;
         this.steps = steps;
         this.refusals = refusals;
@@ -37,83 +36,90 @@ final class Summary {
                 + Words.length(length);
         Map<String, Double> figures = Map.of(
                 "migrations", (double) steps.size(), "memory-mib", (double) memory, "seconds", length.toMillis() / 1e3);
-        if (problem.isEvacuation()) {
-            String done = "Empties " + Words.list(names(problem::isEvacuated));
-            return new Reason("evacuation", done + effort + left() + ".", figures);
-        }
-        return new Reason("balance", String.join(" and ", done()) + effort + left() + ".", figures);
+        String code = problem.isEvacuation() ? "evacuation" : "balance";
+        return new Reason(code, Words.capital(String.join(" and ", done())) + effort + left() + ".", figures);
     }
 
     private List<String> done() {
-        Placement present = target.atPresent();
+        if (problem.isEvacuation()) {
+            return List.of("empties " + Words.hosts(emptied()));
+        }
         List<String> done = new ArrayList<>();
-        List<String> relieved = changes(present, host -> new Troubles(present).isOverloaded(host));
+        List<String> relieved = relieved();
         if (!relieved.isEmpty()) {
-            done.add("Relieves " + Words.list(relieved));
+            done.add("relieves " + Words.hosts(relieved));
         }
+        BrokenRules broken = new BrokenRules(present);
         boolean mends = IntStream.range(0, problem.vmCount())
-                .anyMatch(vm -> target.hasMoved(vm)
-                        && new BrokenRules(present).around(vm).isPresent());
+                .anyMatch(vm -> target.hasMoved(vm) && broken.around(vm).isPresent());
         if (mends) {
-            done.add(done.isEmpty() ? "Mends must rules" : "mends must rules");
+            done.add("mends must rules");
         }
-        if (done.isEmpty()) {
-            done.add("Frees memory on " + Words.list(names(new Troubles(present)::isOverfull)));
-        }
-        return done;
+        return done.isEmpty() ? List.of("frees overcommitted memory") : done;
     }
 
-    /** {@code h3 (CPU 91 % to 63 %)} for each host that was in trouble and is changed. */
-    private List<String> changes(Placement present, IntPredicate troubled) {
-        List<String> changes = new ArrayList<>();
+    private List<String> emptied() {
+        return IntStream.range(0, problem.hostCount())
+                .filter(problem::isEvacuated)
+                .mapToObj(this::name)
+                .toList();
+    }
+
+    /** {@code h3 (CPU 91 % to 63 %)} for each host that is to be relieved and that gives. */
+    private List<String> relieved() {
+        List<String> relieved = new ArrayList<>();
         for (int host = 0; host < problem.hostCount(); host++) {
+            List<String> changes = new ArrayList<>();
             for (int index = 0; index < problem.watched().size(); index++) {
                 WatchedResource watched = problem.watched().get(index);
-                long before = present.load(index, host);
-                long after = target.load(index, host);
-                if (troubled.test(host) && watched.isRelieved(host) && after < before) {
-                    changes.add(name(host) + " (" + watched.resource().inWords() + " "
-                            + Words.percent((double) before / watched.capacity(host)) + " to "
-                            + Words.percent((double) after / watched.capacity(host)) + ")");
+                if (watched.isRelieved(host) && target.load(index, host) < present.load(index, host)) {
+                    changes.add(watched.resource().inWords() + " " + percent(present, index, host) + " to "
+                            + percent(target, index, host));
                 }
             }
+            if (!changes.isEmpty()) {
+                relieved.add(name(host) + " (" + String.join(", ", changes) + ")");
+            }
         }
-        return changes;
+        return relieved;
     }
 
     private String left() {
         List<String> left = remaining();
-        return left.isEmpty() ? "" : "; left undone: " + String.join("; ", left);
+        boolean limited = !problem.isEvacuation() && steps.size() >= problem.maxMigrations();
+        String undone = limited ? "; left undone within the limit of migrations: " : "; left undone: ";
+        return left.isEmpty() ? "" : undone + String.join("; ", left);
     }
 
     /** What is wrong still when the plan has ended. */
     private List<String> remaining() {
         List<String> left = new ArrayList<>();
+        Troubles troubles = new Troubles(target);
         for (int host = 0; host < problem.hostCount(); host++) {
-            if (problem.isToBeEmpty(host) && target.occupants().count(host) > 0) {
-                left.add(name(host) + " keeps " + Words.count(target.occupants().count(host), "VM"));
+            if (problem.isToBeEmpty(host) && target.stayingOn(host) > 0) {
+                left.add("host " + name(host) + " keeps " + Words.count(target.stayingOn(host), "VM"));
             }
-            for (int index = 0; index < problem.watched().size(); index++) {
-                WatchedResource watched = problem.watched().get(index);
-                if (target.loadTerms().get(index).aboveHigh(host, target.load(index, host)) > 0) {
-                    left.add(name(host) + " is at "
-                            + Words.percent((double) target.load(index, host) / watched.capacity(host)) + " "
-                            + watched.resource().inWords() + ", over "
-                            + Words.percent(watched.threshold().high()));
-                }
-            }
-            if (new Troubles(target).isOverfull(host)) {
-                left.add(name(host) + " holds " + Words.memory(target.memoryUsed(host)) + " of "
+            addOverload(host, left);
+            if (troubles.isOverfull(host)) {
+                left.add("VMs on host " + name(host) + " hold " + Words.memory(target.memoryUsed(host)) + " of "
                         + Words.memory(problem.memory().capacity(host)));
             }
         }
-        BrokenRules broken = new BrokenRules(target);
-        IntStream.range(0, problem.isEvacuation() ? 0 : problem.vmCount())
-                .mapToObj(broken::around)
-                .flatMap(Optional::stream)
-                .limit(1)
-                .forEach(left::add);
+        if (!problem.isEvacuation()) {
+            left.addAll(new BrokenRules(target).all());
+        }
         return left;
+    }
+
+    private void addOverload(int host, List<String> left) {
+        for (int index = 0; index < problem.watched().size(); index++) {
+            WatchedResource watched = problem.watched().get(index);
+            if (target.loadTerms().get(index).aboveHigh(host, target.load(index, host)) > 0) {
+                left.add("host " + name(host) + " is at " + percent(target, index, host) + " "
+                        + watched.resource().inWords() + ", over "
+                        + Words.percent(watched.threshold().high()));
+            }
+        }
     }
 
     Reason whyEmpty() {
@@ -127,31 +133,36 @@ final class Summary {
             return Reason.of("no-vms", "No VM is active in the pool.");
         }
         List<String> left = remaining();
-        if (left.isEmpty()) {
-            return Reason.of("nothing-to-do", "No host is over a threshold for the window and no must rule is broken.");
-        }
-        return Reason.of("nothing-helps", "Nothing can be done: " + String.join("; ", left) + firstRefusal() + ".");
+        return left.isEmpty()
+                ? new NothingToDo(target).reason()
+                : Reason.of("nothing-helps", "Nothing helps: " + String.join("; ", left) + firstRefusal() + ".");
     }
 
     private Reason whyNotEmptied() {
-        List<HostId> kept =
-                names(host -> problem.isToBeEmpty(host) && target.occupants().count(host) > 0);
-        if (kept.isEmpty()) {
-            return Reason.of("already-empty", "The hosts to be emptied have no active VM.");
-        }
-        String why = Words.list(kept) + " cannot be emptied" + firstRefusal() + ".";
-        return Reason.of("cannot-empty", Character.toUpperCase(why.charAt(0)) + why.substring(1));
+        List<String> kept = IntStream.range(0, problem.hostCount())
+                .filter(host -> problem.isToBeEmpty(host) && target.stayingOn(host) > 0)
+                .mapToObj(this::name)
+                .toList();
+        return kept.isEmpty()
+                ? Reason.of("already-empty", "No VM is active on the hosts to be emptied.")
+                : Reason.of(
+                        "cannot-empty", Words.capital(Words.hosts(kept)) + " cannot be emptied" + firstRefusal() + ".");
     }
 
     private String firstRefusal() {
-        return refusals.isEmpty() ? "" : " (" + refusals.get(0).sentence() + ")";
+        return refusals.stream().findFirst().map(Summary::inBrackets).orElse("");
     }
 
-    private List<HostId> names(IntPredicate which) {
-        return IntStream.range(0, problem.hostCount())
-                .filter(which)
-                .mapToObj(host -> problem.host(host).id())
-                .toList();
+    private static String inBrackets(Refusal refusal) {
+        boolean namesVm = refusal.host().isEmpty();
+        String vm = refusal.vm().map(id -> id + ": ").orElse("");
+        return " (" + (namesVm ? "" : vm) + refusal.sentence() + ")";
+    }
+
+    private String percent(Placement placement, int resource, int host) {
+        WatchedResource watched = problem.watched().get(resource);
+        double load = (double) placement.load(resource, host) / watched.capacity(host);
+        return Words.percent(load, watched.threshold().high());
     }
 
     private String name(int host) {

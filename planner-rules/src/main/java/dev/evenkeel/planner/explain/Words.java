@@ -10,9 +10,15 @@ final class Words {
 
     private Words() {}
 
-    /** {@code 91 %}; a tenth where the whole number would hide the difference to a neighbour is not shown. */
+    /** {@code 91 %}. */
     static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.0f %%", fraction * 100);
+    }
+
+    /** {@code 91 %}, with a decimal where it would read like the limit that it is not. */
+    static String percent(double fraction, double limit) {
+        boolean readsLikeTheLimit = percent(fraction).equals(percent(limit)) && fraction != limit;
+        return readsLikeTheLimit ? String.format(Locale.ROOT, "%.1f %%", fraction * 100) : percent(fraction);
     }
 
     /** {@code 9 points}: a difference of percentages. */
@@ -29,6 +35,11 @@ final class Words {
         return String.format(Locale.ROOT, mib % MIB_PER_GIB == 0 ? "%.0f GiB" : "%.1f GiB", (double) mib / MIB_PER_GIB);
     }
 
+    /** {@code 2 GiB}, or in MiB where it would read like the limit that it is not. */
+    static String memory(long mib, long limit) {
+        return mib != limit && memory(mib).equals(memory(limit)) ? mib + " MiB" : memory(mib);
+    }
+
     /** {@code 40 s} or {@code 4 min}. */
     static String length(Duration length) {
         long seconds = Math.max(1, Math.round(length.toMillis() / 1000.0));
@@ -42,6 +53,16 @@ final class Words {
         return last < 1
                 ? String.join("", texts)
                 : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
+    }
+
+    /** {@code host a}, {@code hosts a and b}. */
+    static String hosts(List<?> names) {
+        return (names.size() == 1 ? "host " : "hosts ") + list(names);
+    }
+
+    /** The same text with a capital at its beginning. */
+    static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** {@code 1 migration}, {@code 3 migrations}. */

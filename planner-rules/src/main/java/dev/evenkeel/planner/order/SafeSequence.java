@@ -11,12 +11,16 @@ import java.util.Optional;
 
 /**
  * A sequence of migrations, one after the other, in which every VM finds room when its turn comes. The most urgent that can go goes
- * next. Where all wait for each other in a circle, one of them is parked on a third host until its target has room.
+ * next; those that would overload their target until another VM has left it come later where that is possible. Where all wait for
+ * each other in a circle, one of them is parked on a third host until its target has room.
  */
 final class SafeSequence {
     private final Problem problem;
     private final Placement target;
     private final Rooms rooms;
+    /** As the hops so far have left it. */
+    private final Placement now;
+
     private final List<Hop> hops = new ArrayList<>();
     private final List<Integer> pending;
     private final BitSet parked = new BitSet();
@@ -25,6 +29,7 @@ final class SafeSequence {
         this.problem = target.problem();
         this.target = target;
         this.rooms = new Rooms(problem);
+        this.now = target.atPresent();
         this.pending = new ArrayList<>(new Urgency(target).mostUrgentFirst());
     }
 
@@ -35,7 +40,7 @@ final class SafeSequence {
     /** Finds the hops; the trip to give up when not all can be made. */
     Optional<Trip> find() {
         while (!pending.isEmpty()) {
-            if (!goNext() && !parkOne()) {
+            if (!goNext(true) && !goNext(false) && !parkOne()) {
                 int vm = pending.get(pending.size() - 1);
                 return Optional.of(new Trip(vm, target.hostOf(vm)));
             }
@@ -43,11 +48,12 @@ final class SafeSequence {
         return Optional.empty();
     }
 
-    private boolean goNext() {
+    private boolean goNext(boolean withoutOverload) {
         for (Iterator<Integer> each = pending.iterator(); each.hasNext(); ) {
             int vm = each.next();
-            if (rooms.canEnter(vm, target.hostOf(vm))) {
-                go(vm, target.hostOf(vm), false);
+            int to = target.hostOf(vm);
+            if (rooms.canEnter(vm, to) && !(withoutOverload && overloads(vm, to))) {
+                go(vm, to, false);
                 each.remove();
                 return true;
             }
@@ -58,6 +64,17 @@ final class SafeSequence {
     private void go(int vm, int to, boolean isParking) {
         hops.add(new Hop(vm, rooms.hostOf(vm), to, isParking));
         rooms.move(vm, to);
+        now.move(vm, to);
+    }
+
+    private boolean overloads(int vm, int host) {
+        for (int resource = 0; resource < problem.watched().size(); resource++) {
+            if (now.loadWith(resource, host, vm)
+                    > problem.watched().get(resource).high(host)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Parks the VM that is cheapest to move among those whose leaving lets another one go; each at most once. */
@@ -86,8 +103,9 @@ final class SafeSequence {
         int from = rooms.hostOf(vm);
         int best = -1;
         for (int host : problem.eligibility().openHosts(vm)) {
+            boolean another = host != from && host != target.hostOf(vm);
             boolean better = best < 0 || rooms.free(host) > rooms.free(best);
-            if (host != from && host != target.hostOf(vm) && better && rooms.canEnter(vm, host)) {
+            if (another && better && rooms.canEnter(vm, host) && !overloads(vm, host)) {
                 best = host;
             }
         }

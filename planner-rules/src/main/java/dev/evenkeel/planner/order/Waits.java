@@ -1,7 +1,6 @@
 package dev.evenkeel.planner.order;
 
 import dev.evenkeel.planner.problem.GroupRule;
-import dev.evenkeel.planner.problem.HostMemory;
 import dev.evenkeel.planner.problem.Problem;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -13,11 +12,11 @@ import java.util.TreeSet;
 
 /**
  * Turns a safe sequence into a graph that leaves as much side by side as is safe. A migration into a host waits for just so many
- * leavings, and arrivals before it, that everybody who may be there meanwhile fits and nobody is there who must be apart.
+ * leavings, and arrivals before it, that everybody who may be there meanwhile fits and nobody is there who must be apart. Where
+ * waiting for leavings keeps the host under its thresholds as well, it waits for these too.
  */
 final class Waits {
     private final Problem problem;
-    private final HostMemory memory;
     private final List<Hop> hops;
     private final BitSet[] ancestors;
     private final List<Set<Integer>> waitsFor = new ArrayList<>();
@@ -29,7 +28,6 @@ final class Waits {
 
     Waits(Problem problem, List<Hop> hops) {
         this.problem = problem;
-        this.memory = problem.memory();
         this.hops = hops;
         this.ancestors = new BitSet[hops.size()];
         gatherVisits();
@@ -103,19 +101,16 @@ final class Waits {
     }
 
     private boolean isCrowded(int hop, int latest) {
-        return crowd(hop, latest).memory() > memory.capacity(hops.get(hop).to())
-                || crowd(hop, latest).apart() != null;
+        Crowd crowd = crowd(hop, latest);
+        return crowd.isFull() || crowd.apart() != null;
     }
-
-    /** Who may be on a hop's target while it runs: the memory of all, and one from whom its VM must be apart. */
-    private record Crowd(long memory, Visit apart, int earliestLeaving) {}
 
     /** A leaving that the hop should wait for, or −1 when everybody who may be there is welcome. */
     private int blocker(int hop, int latest) {
         Crowd crowd = crowd(hop, latest);
-        boolean full = crowd.memory() > memory.capacity(hops.get(hop).to());
-        if (crowd.apart() == null && !full) {
-            return -1;
+        if (crowd.apart() == null && !crowd.isFull()) {
+            boolean waitingHelps = crowd.isOverloaded() && !crowd.staysOverloaded();
+            return waitingHelps ? crowd.earliestLeaving() : -1;
         }
         int leaving =
                 crowd.apart() == null ? crowd.earliestLeaving() : crowd.apart().departure();
@@ -125,26 +120,40 @@ final class Waits {
         return leaving;
     }
 
+    /**
+     * Who may be on a hop's target while it runs.
+     *
+     * @param isFull they hold more memory than there is
+     * @param isOverloaded they load the host above a threshold
+     * @param staysOverloaded they do so even when all have left that leave before the hop in the sequence
+     * @param apart one of them from whom the hop's VM must be apart, or null
+     * @param earliestLeaving the first hop by which one of them leaves
+     */
+    private record Crowd(
+            boolean isFull, boolean isOverloaded, boolean staysOverloaded, Visit apart, int earliestLeaving) {}
+
     /** @param latest hops after this one are not looked at yet */
     private Crowd crowd(int hop, int latest) {
         int vm = hops.get(hop).vm();
-        long sum = memory.of(vm);
+        int host = hops.get(hop).to();
+        Gathering all = new Gathering(problem, host, vm);
+        Gathering staying = new Gathering(problem, host, vm);
         Visit apart = null;
         int leaving = hops.size();
-        BitSet counted = new BitSet();
-        counted.set(vm);
-        for (Visit visit : visits.get(hops.get(hop).to())) {
+        for (Visit visit : visits.get(host)) {
             boolean begunLater = visit.arrival() > latest || isAfter(visit.arrival(), hop);
             boolean over = visit.departure() < hop && ancestors[hop].get(visit.departure());
             if (visit.vm() == vm || begunLater || over) {
                 continue;
             }
-            sum += counted.get(visit.vm()) ? 0 : memory.of(visit.vm());
-            counted.set(visit.vm());
+            all.add(visit.vm());
+            if (visit.departure() > hop) {
+                staying.add(visit.vm());
+            }
             apart = isApart(vm, visit.vm()) ? visit : apart;
             leaving = Math.min(leaving, visit.departure());
         }
-        return new Crowd(sum, apart, leaving);
+        return new Crowd(all.isFull(), all.isOverloaded(), staying.isOverloaded(), apart, leaving);
     }
 
     private boolean isAfter(int arrival, int hop) {

@@ -96,6 +96,15 @@ public final class Placement {
         return moved;
     }
 
+    /** VMs on the host, without those that a migration under way is taking away. */
+    public int stayingOn(int host) {
+        int staying = 0;
+        for (int index = 0; index < occupants.count(host); index++) {
+            staying += problem.roster().isMigrating(occupants.on(host, index)) ? 0 : 1;
+        }
+        return staying;
+    }
+
     public Occupants occupants() {
         return occupants;
     }

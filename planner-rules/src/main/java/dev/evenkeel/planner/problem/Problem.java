@@ -1,6 +1,7 @@
 package dev.evenkeel.planner.problem;
 
 import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.MigrationTime;
@@ -71,7 +72,7 @@ public final class Problem {
         this.memory = before.memory;
         this.moveCostMillis = before.moveCostMillis;
         this.named = before.named;
-        this.evacuated = before.named;
+        this.evacuated = before.evacuated;
         this.banned = Set.of();
         this.eligibility = new Eligibility(this);
         this.convoys = new Convoys(this);
@@ -80,7 +81,10 @@ public final class Problem {
     private static BitSet hostsToEmpty(Roster roster) {
         BitSet hosts = new BitSet();
         if (roster.request().intent() instanceof Intent.Evacuate evacuate) {
-            evacuate.hosts().forEach(host -> roster.indexOf(host).ifPresent(hosts::set));
+            for (HostId id : evacuate.hosts()) {
+                Host known = roster.snapshot().host(id);
+                hosts.set(roster.hosts().indexOf(known));
+            }
         }
         return hosts;
     }
