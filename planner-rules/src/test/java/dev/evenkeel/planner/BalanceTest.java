@@ -290,7 +290,7 @@ class BalanceTest {
             Map<HostId, LoadHistory<HostLoad>> loads = new TreeMap<>(snapshot.hostLoads());
             loads.computeIfPresent(new HostId(host), (id, history) -> {
                 HostLoad load = history.over(Window.RELIEF).orElseThrow();
-                HostLoad changed = new HostLoad(load.mean(), Map.of(Resource.CPU, cpu), 1);
+                HostLoad changed = new HostLoad(load.overhead(), Map.of(Resource.CPU, cpu), 1);
                 return new LoadHistory<>(history.newest(), Map.of(Window.RELIEF, changed));
             });
             return new PoolSnapshot(
