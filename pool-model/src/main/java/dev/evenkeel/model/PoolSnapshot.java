@@ -8,10 +8,12 @@ import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -101,10 +103,15 @@ public record PoolSnapshot(
         return hostLoad(host, window).map(HostLoad::overhead).orElse(Demand.NONE);
     }
 
-    /** The same pool with one host in another state, for questions that begin with "what if". */
-    public PoolSnapshot withHost(Host changed) {
-        Map<HostId, Host> changedHosts = new TreeMap<>(hosts);
-        changedHosts.put(changed.id(), changed);
-        return new PoolSnapshot(pool, takenAt, changedHosts, vms, migrations, rules, hostLoads, vmLoads);
+    /** The same pool as if this host had just been switched on: up, idle, with nothing to be known of it but that. */
+    public PoolSnapshot withAwake(HostId id) {
+        Map<HostId, Host> changed = new TreeMap<>(hosts);
+        changed.put(id, host(id).withState(HostState.UP));
+        HostLoad idle = new HostLoad(Demand.NONE, Map.of(), 1);
+        Map<Window, HostLoad> windows =
+                Arrays.stream(Window.values()).collect(Collectors.toMap(window -> window, window -> idle));
+        Map<HostId, LoadHistory<HostLoad>> loads = new TreeMap<>(hostLoads);
+        loads.put(id, new LoadHistory<>(Optional.of(takenAt), windows));
+        return new PoolSnapshot(pool, takenAt, changed, vms, migrations, rules, loads, vmLoads);
     }
 }

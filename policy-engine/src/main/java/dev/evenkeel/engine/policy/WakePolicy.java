@@ -77,7 +77,7 @@ public final class WakePolicy implements Policy {
                                     .toList()));
         }
         for (Host candidate : oneOfEachKind(sleeping(situation).filter(host -> isRested(host, situation)))) {
-            PoolSnapshot awake = situation.snapshot().withHost(candidate.withState(HostState.UP));
+            PoolSnapshot awake = situation.snapshot().withAwake(candidate.id());
             Plan relief = situation.plan(request.about(awake));
             double left = Projection.after(relief, awake, Window.POWER_ON).overload(marks);
             if (left < leftWithout) {
