@@ -66,6 +66,11 @@ public final class History {
         return last(well().filter(is(powerOn(host))));
     }
 
+    /** When any host was last switched on by us. */
+    public Optional<Instant> lastPowerOn() {
+        return last(well().filter(one -> one.action() instanceof Action.PowerOn));
+    }
+
     public Optional<Instant> lastPowerOff(HostId host) {
         return last(well().filter(is(powerOff(host))));
     }

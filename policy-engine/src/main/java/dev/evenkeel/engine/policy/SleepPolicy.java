@@ -76,6 +76,14 @@ public final class SleepPolicy implements Policy {
         if (running <= power.minimumHostsOn()) {
             return Optional.of(running + " hosts run and at least " + power.minimumHostsOn() + " are wanted");
         }
+        Duration window = situation.settings().metrics().powerOffWindow();
+        Optional<Instant> woken =
+                situation.history().lastPowerOn().filter(on -> on.plus(window).isAfter(situation.now()));
+        if (woken.isPresent()) {
+            return Optional.of(
+                    "a host was switched on " + Words.duration(Duration.between(woken.get(), situation.now()))
+                            + " ago, nothing is switched off for " + Words.duration(window));
+        }
         int stale = situation.staleHosts().size();
         if (stale > power.staleHostsVeto() * running) {
             return Optional.of(stale + " of " + running + " hosts have no fresh samples");
