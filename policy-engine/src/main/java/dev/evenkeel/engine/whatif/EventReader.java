@@ -1,5 +1,6 @@
 package dev.evenkeel.engine.whatif;
 
+import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.Section;
 import dev.evenkeel.engine.whatif.ScenarioEvent.Turn;
@@ -26,12 +27,15 @@ final class EventReader {
             "inventory-fails",
             "commands-fail");
 
+    private static final Kind<HandWork> HAND_WORK =
+            Kinds.parsed("act such as 'migrate web-1 to h2'", HandWork::new, HandWork::words);
+
     private EventReader() {}
 
     static Optional<ScenarioEvent> read(Section section) {
         Optional<Duration> at = section.require("at", Kinds.duration(Duration.ZERO, Duration.ofDays(365)));
         Optional<String> command = section.find("command", Kinds.text());
-        Optional<String> byHand = section.find("byHand", Kinds.text());
+        Optional<HandWork> byHand = section.find("byHand", HAND_WORK);
         Optional<Function<Instant, Fault>> fault = fault(section);
         Optional<Turn> engine = section.find("engine", Kinds.choice(Turn.class));
         long kinds = Stream.of(command, byHand, fault, engine)
@@ -46,7 +50,7 @@ final class EventReader {
     private static ScenarioEvent event(
             Duration at,
             Optional<String> command,
-            Optional<String> byHand,
+            Optional<HandWork> byHand,
             Optional<Function<Instant, Fault>> fault,
             Optional<Turn> engine) {
         if (command.isPresent()) {

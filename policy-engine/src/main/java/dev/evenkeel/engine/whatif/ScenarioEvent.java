@@ -14,7 +14,7 @@ public sealed interface ScenarioEvent {
     record Command(Duration at, String line) implements ScenarioEvent {}
 
     /** Something an operator does at the hypervisor, behind the engine's back. */
-    record ByHand(Duration at, String line) implements ScenarioEvent {}
+    record ByHand(Duration at, HandWork work) implements ScenarioEvent {}
 
     /** Something goes wrong in the pool. */
     record Breaks(Duration at, Function<Instant, Fault> fault) implements ScenarioEvent {}

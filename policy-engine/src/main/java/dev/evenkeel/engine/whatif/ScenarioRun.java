@@ -9,8 +9,6 @@ import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.journal.InMemoryJournal;
 import dev.evenkeel.engine.loop.Proposal;
 import dev.evenkeel.metrics.store.InMemoryStore;
-import dev.evenkeel.model.HostId;
-import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.port.JournalQuery;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.Planner;
@@ -20,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Plays one scenario on virtual time with the real engine and a simulated pool. Equal scenarios give equal journals. */
 public final class ScenarioRun {
@@ -33,7 +32,7 @@ public final class ScenarioRun {
     private final InMemoryJournal journal = new InMemoryJournal();
     private final MetricStore store = new InMemoryStore();
     private final Planner planner = new RulesPlanner();
-    private Engine engine;
+    private Optional<Engine> engine = Optional.empty();
     private VirtualTime time;
 
     private ScenarioRun(EngineConfig config) {
@@ -64,6 +63,7 @@ public final class ScenarioRun {
 
     private void turn(ScenarioEvent.Turn turn) {
         if (turn == ScenarioEvent.Turn.KILLED) {
+            engine = Optional.empty();
             time = new VirtualTime(clock, List.of());
         } else {
             startEngine();
@@ -71,7 +71,7 @@ public final class ScenarioRun {
     }
 
     private void startEngine() {
-        engine = new Engine(
+        Engine started = new Engine(
                 new Connection(config.pool(), pool, waker, clock, 1),
                 config.settings(),
                 config.rules(),
@@ -80,8 +80,9 @@ public final class ScenarioRun {
                 config.data().journalRetention(),
                 planner,
                 config.seed());
-        engine.begin();
-        time = new VirtualTime(clock, engine.beats());
+        started.begin();
+        time = new VirtualTime(clock, started.beats());
+        engine = Optional.of(started);
     }
 
     private void advanceTo(Duration sinceStart) {
@@ -92,7 +93,7 @@ public final class ScenarioRun {
         if (event instanceof ScenarioEvent.Command command) {
             command(command.line());
         } else if (event instanceof ScenarioEvent.ByHand act) {
-            byHand(List.of(act.line().trim().split("\\s+")));
+            act.work().doIt(pool.byHand());
         } else if (event instanceof ScenarioEvent.Breaks breaks) {
             pool.inject(breaks.fault().apply(clock.instant()));
         } else {
@@ -101,26 +102,10 @@ public final class ScenarioRun {
     }
 
     private void command(String words) {
+        Engine running = engine.orElseThrow(() -> new IllegalStateException(
+                "The engine does not run at " + clock.instant() + "; nobody can tell it '" + words + "'."));
         String line = words.replace(
-                "waiting", engine.loop().waiting().map(Proposal::name).orElse("waiting"));
-        engine.recorder().engine("operator: " + line + " → " + new Operator(engine).answer(line));
-    }
-
-    private void byHand(List<String> words) {
-        String rest = String.join(" ", words.subList(1, words.size()));
-        switch (words.get(0)) {
-            case "migrate" -> pool.byHand().migrate(new VmId(words.get(1)), new HostId(words.get(3)));
-            case "start" -> pool.byHand().start(new VmId(words.get(1)), new HostId(words.get(3)));
-            case "stop" -> pool.byHand().stop(new VmId(rest));
-            case "pause" -> pool.byHand().pause(new VmId(rest));
-            case "power-on" -> pool.byHand().powerOn(new HostId(rest));
-            case "power-off" -> pool.byHand().powerOff(new HostId(rest));
-            case "maintenance" ->
-                pool.byHand().maintenance(new HostId(words.get(2)), words.get(1).equals("enter"));
-            default ->
-                throw new IllegalArgumentException("Nobody can '" + String.join(" ", words)
-                        + "' by hand.\nMaybe one of: migrate VM to HOST, start VM on HOST, stop VM, pause VM, power-on HOST,"
-                        + " power-off HOST, maintenance enter|leave HOST.");
-        }
+                "waiting", running.loop().waiting().map(Proposal::name).orElse("waiting"));
+        running.recorder().engine("operator: " + line + " → " + new Operator(running).answer(line));
     }
 }
