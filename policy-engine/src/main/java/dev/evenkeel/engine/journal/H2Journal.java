@@ -5,9 +5,6 @@ import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.JournalQuery;
 import dev.evenkeel.model.port.PortException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * The journal in an H2 database: one file in the data directory, held by one process at a time. (Nothing else in this process may
@@ -39,14 +37,12 @@ public final class H2Journal implements Journal {
      */
     private static final int SPACE_KEPT_MILLIS = 5_000;
 
-    private final JournalFiles files;
-    private final DataSource database;
-    private final ExecutorService thread;
+    /** Makes H2 close the database as soon as the last connection, which is the one that says so, is closed. */
+    private static final String CLOSE_WITH_LAST_CONNECTION = "SET DB_CLOSE_DELAY 0";
 
-    /** Something done with a connection that commits each statement. */
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
+    private final JournalFiles files;
+    private final Jdbi database;
+    private final ExecutorService thread;
 
     private H2Journal(JournalFiles files) {
         this.files = files;
@@ -77,20 +73,20 @@ public final class H2Journal implements Journal {
 
     @Override
     public void append(JournalEntry entry) {
-        call("written", connection -> {
-            JournalTable.append(connection, entry);
-            return execute(connection, "CHECKPOINT SYNC");
+        call("written", handle -> {
+            JournalTable.append(handle, entry);
+            return handle.execute("CHECKPOINT SYNC");
         });
     }
 
     @Override
     public List<JournalEntry> read(JournalQuery query) {
-        return call("read", connection -> JournalTable.read(connection, query));
+        return call("read", handle -> JournalTable.read(handle, query));
     }
 
     @Override
     public void retainSince(Instant oldest) {
-        call("shortened", connection -> JournalTable.deleteBefore(connection, oldest));
+        call("shortened", handle -> JournalTable.deleteBefore(handle, oldest));
     }
 
     @Override
@@ -98,7 +94,7 @@ public final class H2Journal implements Journal {
         if (!thread.isShutdown()) {
             try {
                 files.forgetOwner();
-                call("closed", connection -> execute(connection, "SHUTDOWN"));
+                call("closed", handle -> handle.execute(CLOSE_WITH_LAST_CONNECTION));
             } finally {
                 thread.shutdown();
             }
@@ -106,9 +102,9 @@ public final class H2Journal implements Journal {
     }
 
     private void prepare() {
-        int version = call(files::openingFailed, connection -> {
-            int found = JournalSchema.prepare(connection);
-            execute(connection, "CHECKPOINT SYNC");
+        int version = call(files::openingFailed, handle -> {
+            int found = JournalSchema.prepare(handle);
+            handle.execute("CHECKPOINT SYNC");
             return found;
         });
         if (version > JournalSchema.VERSION) {
@@ -118,13 +114,14 @@ public final class H2Journal implements Journal {
         files.noteOwner();
     }
 
-    private <T> T call(String what, Work<T> work) {
+    private <T> T call(String what, HandleCallback<T, RuntimeException> work) {
         return call(failure -> files.failed(what, failure), work);
     }
 
-    private <T> T call(Function<Throwable, PortException> explain, Work<T> work) {
+    private <T> T call(Function<Throwable, PortException> explain, HandleCallback<T, RuntimeException> work) {
         try {
-            return CompletableFuture.supplyAsync(() -> connected(work), thread).join();
+            return CompletableFuture.supplyAsync(() -> database.withHandle(work), thread)
+                    .join();
         } catch (RejectedExecutionException closed) {
             throw new PortException("The journal in " + files.directory() + " is closed.", closed);
         } catch (CompletionException failed) {
@@ -132,29 +129,15 @@ public final class H2Journal implements Journal {
         }
     }
 
-    private <T> T connected(Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            return work.on(connection);
-        } catch (SQLException failed) {
-            throw new CompletionException(failed);
-        }
-    }
-
-    private static boolean execute(Connection connection, String command) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.execute(command);
-        }
-    }
-
     /**
      * The database stays open between connections; it is closed by {@link #close} and not by a hook at the end of the process; it
      * writes no trace files; freed space is used again soon; short texts are kept in their rows.
      */
-    private static DataSource database(String name) {
+    private static Jdbi database(String name) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:file:" + name + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
                 + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;RETENTION_TIME=" + SPACE_KEPT_MILLIS
                 + ";MAX_LENGTH_INPLACE_LOB=" + INLINE_TEXT_BYTES);
-        return source;
+        return Jdbi.create(source);
     }
 }

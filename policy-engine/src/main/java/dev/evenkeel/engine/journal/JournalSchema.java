@@ -1,10 +1,7 @@
 package dev.evenkeel.engine.journal;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /** The tables and indexes of the journal, and the version they are of. */
 final class JournalSchema {
@@ -35,25 +32,14 @@ final class JournalSchema {
     private JournalSchema() {}
 
     /** Creates what is missing and returns the version that is there then; one above {@link #VERSION} is not ours to touch. */
-    static int prepare(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(VERSION_TABLE);
-            int found = newestVersion(statement);
-            if (found > 0) {
-                return found;
-            }
-            for (String step : CREATION) {
-                statement.execute(step);
-            }
-            return VERSION;
+    static int prepare(Handle handle) {
+        handle.execute(VERSION_TABLE);
+        int found = handle.select("SELECT COALESCE(MAX(version), 0) FROM journal_schema")
+                .mapTo(int.class)
+                .one();
+        if (found == 0) {
+            CREATION.forEach(handle::execute);
         }
-    }
-
-    /** 0 when there is none yet. */
-    private static int newestVersion(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT MAX(version) FROM journal_schema")) {
-            row.next();
-            return row.getInt(1);
-        }
+        return Math.max(found, VERSION);
     }
 }

@@ -4,8 +4,6 @@ import dev.evenkeel.model.port.ActionId;
 import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.JournalKind;
 import dev.evenkeel.model.port.JournalQuery;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The journal's table: entries in and out, in SQL that H2 and PostgreSQL both understand. */
 final class JournalTable {
@@ -23,76 +23,43 @@ final class JournalTable {
 
     private JournalTable() {}
 
-    static void append(Connection connection, JournalEntry entry) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            bind(
-                    insert,
-                    moment(entry.at()),
-                    entry.kind().name(),
-                    entry.plan().orElse(null),
-                    entry.action().map(ActionId::plan).orElse(null),
-                    entry.action().map(ActionId::number).orElse(null),
-                    entry.subject().orElse(null),
-                    entry.text(),
-                    entry.data());
-            insert.executeUpdate();
-        }
+    static int append(Handle handle, JournalEntry entry) {
+        return handle.execute(
+                INSERT,
+                moment(entry.at()),
+                entry.kind(),
+                entry.plan(),
+                entry.action().map(ActionId::plan),
+                entry.action().map(ActionId::number),
+                entry.subject(),
+                entry.text(),
+                entry.data());
     }
 
     /** Walks back from the newest entry, so that a query for a few does not read them all. */
-    static List<JournalEntry> read(Connection connection, JournalQuery query) throws SQLException {
-        List<Object> values = new ArrayList<>();
-        String newestFirst =
-                "SELECT * FROM journal" + where(query, values) + " ORDER BY seq DESC FETCH FIRST ? ROWS ONLY";
-        values.add(query.newest());
-        try (PreparedStatement select = connection.prepareStatement(newestFirst)) {
-            bind(select, values.toArray());
-            List<JournalEntry> entries = entries(select);
-            Collections.reverse(entries);
-            return List.copyOf(entries);
-        }
-    }
-
-    static int deleteBefore(Connection connection, Instant oldest) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM journal WHERE at_time < ?")) {
-            bind(delete, moment(oldest));
-            return delete.executeUpdate();
-        }
-    }
-
-    /** The query's conditions as SQL; their values are added in the order of the question marks. */
-    private static String where(JournalQuery query, List<Object> values) {
-        List<String> conditions = new ArrayList<>();
+    static List<JournalEntry> read(Handle handle, JournalQuery query) {
+        Query select = handle.createQuery("SELECT * FROM journal WHERE " + conditions(query)
+                        + " ORDER BY seq DESC FETCH FIRST :newest ROWS ONLY")
+                .bind("newest", query.newest());
         if (!query.kinds().isEmpty()) {
-            conditions.add("kind IN ("
-                    + String.join(", ", Collections.nCopies(query.kinds().size(), "?")) + ")");
-            query.kinds().forEach(kind -> values.add(kind.name()));
+            select.bindList("kinds", List.copyOf(query.kinds()));
         }
-        query.since().ifPresent(since -> {
-            conditions.add("at_time >= ?");
-            values.add(moment(since));
-        });
-        query.plan().ifPresent(plan -> {
-            conditions.add("plan = ?");
-            values.add(plan);
-        });
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        query.since().ifPresent(since -> select.bind("since", moment(since)));
+        query.plan().ifPresent(plan -> select.bind("plan", plan));
+        List<JournalEntry> entries =
+                new ArrayList<>(select.map((row, context) -> entry(row)).list());
+        Collections.reverse(entries);
+        return List.copyOf(entries);
     }
 
-    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-        for (int index = 0; index < values.length; index++) {
-            statement.setObject(index + 1, values[index]);
-        }
+    static int deleteBefore(Handle handle, Instant oldest) {
+        return handle.execute("DELETE FROM journal WHERE at_time < ?", moment(oldest));
     }
 
-    private static List<JournalEntry> entries(PreparedStatement select) throws SQLException {
-        List<JournalEntry> entries = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                entries.add(entry(rows));
-            }
-        }
-        return entries;
+    private static String conditions(JournalQuery query) {
+        return (query.kinds().isEmpty() ? "TRUE" : "kind IN (<kinds>)")
+                + (query.since().isEmpty() ? "" : " AND at_time >= :since")
+                + (query.plan().isEmpty() ? "" : " AND plan = :plan");
     }
 
     private static JournalEntry entry(ResultSet row) throws SQLException {
