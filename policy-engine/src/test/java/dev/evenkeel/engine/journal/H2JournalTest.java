@@ -100,6 +100,26 @@ class H2JournalTest extends JournalContract {
         }
     }
 
+    /** Each round goes on from the file as it was after the last append of the round before. */
+    @Test
+    void killedAfterAnyAppendAndStartedAgainItHasEverythingAcknowledged() throws IOException {
+        Random random = new Random(1);
+        int acknowledged = 0;
+        byte[] file = Files.readAllBytes(database());
+        for (int round = 0; round < 40; round++) {
+            Path place = Files.createTempDirectory(parent, "round");
+            Files.write(place.resolve("journal.mv.db"), file);
+            try (Journal started = H2Journal.open(place)) {
+                assertThat(texts(started.read(all()))).as("round %d", round).containsExactly(numbers(acknowledged));
+                int next = acknowledged + 1 + random.nextInt(12);
+                for (; acknowledged < next; acknowledged++) {
+                    started.append(at(acknowledged, String.valueOf(acknowledged)));
+                }
+                file = Files.readAllBytes(place.resolve("journal.mv.db"));
+            }
+        }
+    }
+
     @Test
     void rubbishBehindTheEndLosesNothing() throws IOException {
         appendNumbers(0, 40);
