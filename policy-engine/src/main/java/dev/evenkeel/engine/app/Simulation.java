@@ -9,6 +9,7 @@ import dev.evenkeel.simulator.PoolSpec;
 import dev.evenkeel.simulator.SimulationSettings;
 import dev.evenkeel.simulator.builtin.BuiltInPool;
 import dev.evenkeel.simulator.judge.JudgeTerms;
+import dev.evenkeel.simulator.load.BadInputException;
 import dev.evenkeel.simulator.load.TraceSet;
 import dev.evenkeel.simulator.power.PowerModels;
 import dev.evenkeel.simulator.world.MigrationModel;
@@ -44,7 +45,7 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
             return BuiltInPool.generated(config.seed());
         }
         if (source instanceof PoolSource.Recorded recorded) {
-            return BuiltInPool.fromTraces(TraceSet.read(recorded.directory()), config.seed());
+            return BuiltInPool.fromTraces(traces(recorded), config.seed());
         }
         PoolSource.Described described = (PoolSource.Described) source;
         PoolSpec spec = new DescribedPool(PowerModels.quoted())
@@ -60,6 +61,15 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
         return Optional.ofNullable(config.policy().marks().get(Resource.CPU))
                 .map(marks -> physics.withOverloadLevel(marks.high()))
                 .orElse(physics);
+    }
+
+    /** Files that can not be used are bad input, with all their problems in one report. */
+    private static TraceSet traces(PoolSource.Recorded recorded) {
+        try {
+            return TraceSet.read(recorded.directory());
+        } catch (BadInputException unusable) {
+            throw new IllegalArgumentException(unusable.getMessage(), unusable);
+        }
     }
 
     private static JudgeTerms terms(EngineConfig config) {

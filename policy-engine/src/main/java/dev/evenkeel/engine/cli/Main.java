@@ -2,7 +2,6 @@ package dev.evenkeel.engine.cli;
 
 import dev.evenkeel.engine.config.document.ConfigException;
 import dev.evenkeel.model.port.PortException;
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -51,13 +50,12 @@ public final class Main {
     }
 
     private static int report(Exception problem, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
-        PrintWriter err = line.getErr();
-        if (problem instanceof ConfigException) {
-            err.println(problem.getMessage());
+        if (problem instanceof ConfigException || problem instanceof IllegalArgumentException) {
+            line.getErr().println(problem.getMessage());
             return ExitCode.BAD_INPUT;
         }
-        if (problem instanceof PortException || problem instanceof IllegalArgumentException) {
-            err.println(problem.getMessage());
+        if (problem instanceof PortException) {
+            line.getErr().println(problem.getMessage());
             return ExitCode.FAILED;
         }
         throw problem;
