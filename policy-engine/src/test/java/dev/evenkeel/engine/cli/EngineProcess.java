@@ -1,0 +1,144 @@
+package dev.evenkeel.engine.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** {@code evenkeel run} as a process of its own, whose output is read line by line. */
+final class EngineProcess implements AutoCloseable {
+    private static final String END = "\u0004";
+    private static final String NO_LINE = "(?!)";
+
+    private final Process process;
+    private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
+    private final List<String> output = new ArrayList<>();
+    private boolean ended;
+
+    private EngineProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "output of " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts the engine on this data directory; standard error goes with standard output. */
+    static EngineProcess start(Path data, String... options) {
+        List<String> command = Stream.of(
+                        Stream.of(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx256m",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName(),
+                                "run",
+                                "--data",
+                                data.toString()),
+                        Stream.of(options))
+                .flatMap(words -> words)
+                .toList();
+        try {
+            return new EngineProcess(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads on to the next line in which the pattern is found; nothing when the output ends or none comes in this time. */
+    Optional<String> next(String pattern, Duration patience) {
+        Pattern wanted = Pattern.compile(pattern);
+        long end = System.nanoTime() + patience.toNanos();
+        while (!ended) {
+            String line = poll(end - System.nanoTime());
+            if (line == null) {
+                return Optional.empty();
+            }
+            if (line.equals(END)) {
+                ended = true;
+            } else {
+                output.add(line);
+                if (wanted.matcher(line).find()) {
+                    return Optional.of(line);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As {@link #next}; not finding it fails. */
+    String require(String pattern) {
+        return next(pattern, Duration.ofMinutes(1))
+                .orElseThrow(() -> new AssertionError("No line with '" + pattern + "' in:\n" + text()));
+    }
+
+    /** SIGKILL; by the handle, which leaves open what was written before. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        exitCode();
+    }
+
+    /** Sends a signal by its name, such as INT. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for its end. */
+    int exitCode() {
+        next(NO_LINE, Duration.ofMinutes(1));
+        return process.onExit().join().exitValue();
+    }
+
+    /** All that was read of its output. */
+    String text() {
+        return String.join("\n", output);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private String poll(long nanos) {
+        try {
+            return unread.poll(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader()) {
+            lines.lines().forEach(unread::add);
+        } catch (IOException | UncheckedIOException killed) {
+            // What it had written before is read.
+        } finally {
+            unread.add(END);
+        }
+    }
+}
