@@ -1,5 +1,6 @@
 package dev.evenkeel.planner.explain;
 
+import dev.evenkeel.planner.placement.Goal;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.GroupRule;
 import dev.evenkeel.planner.problem.HostRule;
@@ -24,10 +25,14 @@ final class BrokenRules {
     /** One sentence, without its full stop, for each broken must rule. */
     List<String> all() {
         Map<String, String> byRule = new TreeMap<>();
-        for (int vm = 0; vm < problem.vmCount(); vm++) {
+        for (int vm = 0; isAnyBroken() && vm < problem.vmCount(); vm++) {
             allAround(vm).forEach(byRule::putIfAbsent);
         }
         return List.copyOf(byRule.values());
+    }
+
+    boolean isAnyBroken() {
+        return placement.penalties().of(Goal.MUST_RULES) > 0;
     }
 
     /** The first broken must rule around a VM, as the first half of a sentence. */

@@ -36,7 +36,7 @@ public final class Refusals {
             }
         }
         BrokenRules broken = new BrokenRules(target);
-        explain(IntStream.range(0, problem.vmCount())
+        explain(IntStream.range(0, broken.isAnyBroken() ? problem.vmCount() : 0)
                 .filter(vm -> broken.around(vm).isPresent())
                 .boxed()
                 .toList());

@@ -129,6 +129,15 @@ public final class Placement {
         return larger;
     }
 
+    /** How far a host that is to be relieved is above its stop levels, thousandths of capacity summed over resources. */
+    public long overload(int host) {
+        long overload = 0;
+        for (int resource = 0; resource < load.length; resource++) {
+            overload += terms.loads().get(resource).aboveStop(host, load(resource, host));
+        }
+        return overload;
+    }
+
     /** MiB. */
     public long memoryUsed(int host) {
         return memoryUsed[host];

@@ -12,27 +12,28 @@ import java.util.stream.IntStream;
  * take none, hosts that are being emptied take none either; VMs tied to their host are lost with it.
  */
 public final class SpareCapacity {
+    private static final long NOT_COMPUTED = -1;
+
     private final Problem problem;
     private final HostMemory memory;
     private final int failures;
     private final Restart restart;
     private final int[] largestFirst;
-    private final long presentHomeless;
     private final long enoughSlack;
+    private long presentHomeless = NOT_COMPUTED;
 
     public SpareCapacity(Problem problem) {
         this.problem = problem;
         this.memory = problem.memory();
         this.failures = problem.request().limits().spareHosts();
         this.restart = new Restart(problem);
-        this.largestFirst = IntStream.range(0, problem.vmCount())
+        this.largestFirst = IntStream.range(0, isWanted() ? problem.vmCount() : 0)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingLong(memory::of)
                         .reversed()
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        this.presentHomeless = isWanted() ? presentHomelessMiB() : 0;
         this.enoughSlack = IntStream.range(0, problem.hostCount())
                 .mapToObj(memory::capacity)
                 .sorted(Comparator.reverseOrder())
@@ -64,28 +65,29 @@ public final class SpareCapacity {
 
     /** By how much more memory of VMs would find no room than before the plan, MiB. */
     public long missingMiB(int[] hostOf) {
-        return isWanted() ? Math.max(0, homelessMiB(hostOf) - presentHomeless) : 0;
-    }
-
-    /** Memory of VMs that find no room before the plan, MiB summed over the failures; hosts to be emptied still take VMs. */
-    private long presentHomelessMiB() {
-        int[] home = IntStream.range(0, problem.vmCount()).map(problem::home).toArray();
-        return homelessMiB(home, restart.receivers());
-    }
-
-    /** The same for a placement that a plan would end in. */
-    private long homelessMiB(int[] hostOf) {
-        BitSet receivers = (BitSet) restart.receivers().clone();
-        for (int host = 0; host < problem.hostCount(); host++) {
-            receivers.set(host, receivers.get(host) && !problem.isEvacuated(host));
+        if (!isWanted()) {
+            return 0;
         }
-        return homelessMiB(hostOf, receivers);
+        BitSet receivers = (BitSet) restart.receivers().clone();
+        receivers.andNot(problem.evacuated());
+        long homeless = homelessMiB(hostOf, receivers);
+        return homeless == 0 ? 0 : Math.max(0, homeless - presentHomelessMiB());
     }
 
+    /** Before the plan hosts that are to be emptied still take VMs. */
+    private long presentHomelessMiB() {
+        if (presentHomeless == NOT_COMPUTED) {
+            int[] home =
+                    IntStream.range(0, problem.vmCount()).map(problem::home).toArray();
+            presentHomeless = homelessMiB(home, restart.receivers());
+        }
+        return presentHomeless;
+    }
+
+    /** Memory of VMs that find no room, MiB, summed over the failures. */
     private long homelessMiB(int[] hostOf, BitSet receivers) {
-        long[] used = used(hostOf);
-        RanksByHost ranks = new RanksByHost(problem, largestFirst, hostOf);
-        int[] fullestFirst = failures > 1 ? fullestFirst(used) : new int[0];
+        Failover failover = new Failover(problem, restart, largestFirst, hostOf);
+        int[] fullestFirst = failover.fullestFirst();
         long homeless = 0;
         for (int host = restart.up().nextSetBit(0);
                 host >= 0;
@@ -95,75 +97,8 @@ public final class SpareCapacity {
             for (int other = 0; failed.cardinality() < failures && other < fullestFirst.length; other++) {
                 failed.set(fullestFirst[other]);
             }
-            homeless += homelessMiB(ranks.on(failed), receivers, failed, used);
+            homeless += failover.homelessMiB(failed, receivers);
         }
         return homeless;
-    }
-
-    private int[] fullestFirst(long[] used) {
-        return restart.up().stream()
-                .boxed()
-                .sorted(Comparator.<Integer>comparingLong(host -> used[host])
-                        .reversed()
-                        .thenComparing(Comparator.naturalOrder()))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private long[] used(int[] hostOf) {
-        long[] used = new long[problem.hostCount()];
-        for (int host = 0; host < used.length; host++) {
-            used[host] = memory.base(host);
-        }
-        for (int vm = 0; vm < hostOf.length; vm++) {
-            used[hostOf[vm]] += memory.of(vm);
-        }
-        return used;
-    }
-
-    /** @param ranks of the VMs that were on the failed hosts, largest VM first */
-    private long homelessMiB(int[] ranks, BitSet receivers, BitSet failed, long[] used) {
-        long[] free = new long[used.length];
-        for (int host = 0; host < free.length; host++) {
-            free[host] = receivers.get(host) && !failed.get(host) ? memory.capacity(host) - used[host] : 0;
-        }
-        if (restart.isUniform() && surelyFit(ranks, free)) {
-            return 0;
-        }
-        long homeless = 0;
-        for (int rank : ranks) {
-            int vm = largestFirst[rank];
-            if (!restart.isTied(vm) && !findsRoom(vm, free)) {
-                homeless += memory.of(vm);
-            }
-        }
-        return homeless;
-    }
-
-    /** First fit leaves a VM out only when every host has less free than it: enough free beyond the largest is enough for all. */
-    private boolean surelyFit(int[] ranks, long[] free) {
-        if (ranks.length == 0) {
-            return true;
-        }
-        long largest = memory.of(largestFirst[ranks[0]]);
-        long missing = 0;
-        for (int rank : ranks) {
-            missing += memory.of(largestFirst[rank]);
-        }
-        for (int host = 0; host < free.length && missing > 0; host++) {
-            missing -= Math.max(0, free[host] - largest);
-        }
-        return missing <= 0;
-    }
-
-    private boolean findsRoom(int vm, long[] free) {
-        long needed = memory.of(vm);
-        for (int host = 0; host < free.length; host++) {
-            if (free[host] >= needed && restart.canStart(vm, host)) {
-                free[host] -= needed;
-                return true;
-            }
-        }
-        return false;
     }
 }

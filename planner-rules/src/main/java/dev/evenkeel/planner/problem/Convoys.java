@@ -5,16 +5,20 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * VMs that move as one because must rules bind them together and they share a host; most convoys are of one VM. A group that its
  * rule wants together and that stands on several hosts is several convoys, one for each host.
  */
 public final class Convoys {
+    private static final int[] NONE = {};
+
     private final int[] convoyOf;
     private final int[] groupOf;
     private final int[][] members;
     private final int[][] targets;
+    private final BitSet movable = new BitSet();
     private final List<int[]> scattered = new ArrayList<>();
 
     Convoys(Problem problem) {
@@ -35,6 +39,8 @@ public final class Convoys {
                 convoyOf[vm] = convoy;
             }
             targets[convoy] = commonTargets(problem, members[convoy]);
+            int home = problem.home(members[convoy][0]);
+            movable.set(convoy, IntStream.of(targets[convoy]).anyMatch(host -> host != home));
             byGroup.computeIfAbsent(groupOf[members[convoy][0]], any -> new ArrayList<>())
                     .add(convoy);
         }
@@ -74,19 +80,17 @@ public final class Convoys {
     }
 
     private static int[] commonTargets(Problem problem, int[] vms) {
-        BitSet common = new BitSet();
-        common.set(0, problem.hostCount());
-        for (int vm : vms) {
-            BitSet open = new BitSet();
-            if (problem.eligibility().isMovable(vm)) {
-                for (int host : problem.eligibility().openHosts(vm)) {
-                    open.set(host);
-                }
-            }
-            common.and(open);
+        Eligibility eligibility = problem.eligibility();
+        boolean movable = IntStream.of(vms).allMatch(eligibility::isMovable);
+        if (!movable) {
+            return NONE;
         }
-        common.clear(problem.home(vms[0]));
-        return common.stream().toArray();
+        int[] open = eligibility.openHosts(vms[0]);
+        return vms.length == 1
+                ? open
+                : IntStream.of(open)
+                        .filter(host -> IntStream.of(vms).allMatch(vm -> eligibility.isOpen(vm, host)))
+                        .toArray();
     }
 
     public int count() {
@@ -102,13 +106,18 @@ public final class Convoys {
         return members[convoy];
     }
 
-    /** Hosts other than its own that are open to all its VMs; empty when one of them must stay. Not to be changed. */
+    /** Hosts that are open to all its VMs, its own perhaps among them; none when one of them must stay. Not to be changed. */
     public int[] targets(int convoy) {
         return targets[convoy];
     }
 
     public boolean isMovable(int convoy) {
-        return targets[convoy].length > 0;
+        return movable.get(convoy);
+    }
+
+    /** Those with a target other than their own host; not to be changed. */
+    public BitSet movable() {
+        return movable;
     }
 
     /** Groups whose must rule wants them together and that stand on several hosts: the convoys of each. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which VMs may move and which hosts may take them, as far as {@link VmRule} and {@link TargetRule} say. VMs alike in all that
@@ -18,18 +19,21 @@ public final class Eligibility {
     /** What VMs of equal eligibility have in common. */
     private record Kin(String cpuGroup, Set<NetworkId> networks, Set<String> storages, List<Integer> hostRules) {}
 
+    /** Hosts open to kin, in two forms. */
+    private record Open(BitSet hosts, int[] indexes) {}
+
     private final Problem problem;
     private final BitSet movable = new BitSet();
-    private final BitSet[] targets;
+    private final Open[] open;
 
     Eligibility(Problem problem) {
         this.problem = problem;
-        this.targets = new BitSet[problem.roster().vms().size()];
-        Map<Kin, BitSet> known = new HashMap<>();
-        for (int vm = 0; vm < targets.length; vm++) {
+        this.open = new Open[problem.vmCount()];
+        Map<Kin, Open> known = new HashMap<>();
+        for (int vm = 0; vm < open.length; vm++) {
             movable.set(vm, firstRefusal(vm).isEmpty());
             int representative = vm;
-            targets[vm] = known.computeIfAbsent(kinOf(vm), kin -> targetsOf(representative));
+            open[vm] = known.computeIfAbsent(kinOf(vm), kin -> openTo(representative));
         }
     }
 
@@ -41,12 +45,12 @@ public final class Eligibility {
                 Arrays.stream(problem.rules().hostRulesOf(vm)).boxed().toList());
     }
 
-    private BitSet targetsOf(int vm) {
-        BitSet open = new BitSet();
+    private Open openTo(int vm) {
+        BitSet hosts = new BitSet();
         for (int host = 0; host < problem.hostCount(); host++) {
-            open.set(host, firstRuleAgainst(vm, host).isEmpty());
+            hosts.set(host, firstRuleAgainst(vm, host).isEmpty());
         }
-        return open;
+        return new Open(hosts, hosts.stream().toArray());
     }
 
     private Optional<TargetRule> firstRuleAgainst(int vm, int host) {
@@ -65,12 +69,15 @@ public final class Eligibility {
 
     /** No rule keeps the VM off the host, whatever the load. Its own host is judged like any other. */
     public boolean isOpen(int vm, int host) {
-        return targets[vm].get(host) && !problem.isBanned(vm, host);
+        return open[vm].hosts().get(host) && !problem.isBanned(vm, host);
     }
 
-    /** Hosts open to the VM, in order. */
+    /** Hosts open to the VM, in order; its own may be among them. Not to be changed. */
     public int[] openHosts(int vm) {
-        return targets[vm].stream().filter(host -> !problem.isBanned(vm, host)).toArray();
+        int[] hosts = open[vm].indexes();
+        return problem.isAnyTripBanned(vm)
+                ? IntStream.of(hosts).filter(host -> isOpen(vm, host)).toArray()
+                : hosts;
     }
 
     /** How many rules stand against the VM being on this host; none while it stays at home. */

@@ -171,6 +171,11 @@ public final class Problem {
         return named.get(host);
     }
 
+    /** Hosts that the plan is to empty; not to be changed. */
+    public BitSet evacuated() {
+        return evacuated;
+    }
+
     /** True when the plan is to empty this host. */
     public boolean isEvacuated(int host) {
         return evacuated.get(host);
@@ -183,6 +188,11 @@ public final class Problem {
 
     public boolean isEvacuation() {
         return request().intent() instanceof Intent.Evacuate;
+    }
+
+    /** True when some trip of the VM is not to be made. */
+    boolean isAnyTripBanned(int vm) {
+        return banned.stream().anyMatch(trip -> trip.vm() == vm);
     }
 
     public boolean isBanned(int vm, int target) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Why a VM may not go to a host, whatever its load, in the order in which the reasons are given. Each answers with the reason, or nothing. */
 public enum TargetRule {
@@ -13,25 +14,25 @@ public enum TargetRule {
         @Override
         public Optional<String> refusal(Problem problem, int vm, int target) {
             Host host = problem.host(target);
-            return when(!host.isUp(), "it is " + host.state());
+            return when(!host.isUp(), () -> "it is " + host.state());
         }
     },
     TARGET_IN_POLICY {
         @Override
         public Optional<String> refusal(Problem problem, int vm, int target) {
-            return when(!problem.host(target).is(HostTrait.IN_POLICY), "it is outside the policy");
+            return when(!problem.host(target).is(HostTrait.IN_POLICY), () -> "it is outside the policy");
         }
     },
     TARGET_NOT_IN_MAINTENANCE {
         @Override
         public Optional<String> refusal(Problem problem, int vm, int target) {
-            return when(problem.host(target).is(HostTrait.IN_MAINTENANCE), "it is in maintenance");
+            return when(problem.host(target).is(HostTrait.IN_MAINTENANCE), () -> "it is in maintenance");
         }
     },
     TARGET_NOT_INBOUND_LOCKED {
         @Override
         public Optional<String> refusal(Problem problem, int vm, int target) {
-            return when(problem.host(target).is(HostTrait.INBOUND_LOCKED), "it is locked for inbound migrations");
+            return when(problem.host(target).is(HostTrait.INBOUND_LOCKED), () -> "it is locked for inbound migrations");
         }
     },
     TARGET_NOT_HELD {
@@ -46,7 +47,7 @@ public enum TargetRule {
     TARGET_NOT_EMPTIED {
         @Override
         public Optional<String> refusal(Problem problem, int vm, int target) {
-            return when(problem.isToBeEmpty(target), "it is to be emptied itself");
+            return when(problem.isToBeEmpty(target), () -> "it is to be emptied itself");
         }
     },
     TARGET_SAMPLED {
@@ -56,7 +57,7 @@ public enum TargetRule {
                     .snapshot()
                     .hostLoad(problem.host(target).id(), problem.request().window())
                     .isEmpty();
-            return when(unknown, "its load over the window is not known");
+            return when(unknown, () -> "its load over the window is not known");
         }
     },
     CPU_GROUP {
@@ -64,7 +65,7 @@ public enum TargetRule {
         public Optional<String> refusal(Problem problem, int vm, int target) {
             String group = problem.host(target).cpuGroup();
             String needed = problem.homeOf(vm).cpuGroup();
-            return when(!group.equals(needed), "its CPU group is " + group + ", not " + needed);
+            return when(!group.equals(needed), () -> "its CPU group is " + group + ", not " + needed);
         }
     },
     NETWORKS {
@@ -72,7 +73,7 @@ public enum TargetRule {
         public Optional<String> refusal(Problem problem, int vm, int target) {
             Set<?> missing = missing(
                     problem.vm(vm).networks(), problem.host(target).links().keySet());
-            return when(!missing.isEmpty(), "it lacks the networks " + missing);
+            return when(!missing.isEmpty(), () -> "it lacks the networks " + missing);
         }
     },
     STORAGES {
@@ -80,7 +81,7 @@ public enum TargetRule {
         public Optional<String> refusal(Problem problem, int vm, int target) {
             Set<?> missing =
                     missing(problem.vm(vm).storages(), problem.host(target).storages());
-            return when(!missing.isEmpty(), "it lacks the storages " + missing);
+            return when(!missing.isEmpty(), () -> "it lacks the storages " + missing);
         }
     },
     HOST_AFFINITY {
@@ -103,15 +104,16 @@ public enum TargetRule {
     SAFE_ORDER {
         @Override
         public Optional<String> refusal(Problem problem, int vm, int target) {
-            return when(problem.isBanned(vm, target), "there is no safe order of moves that brings it there");
+            return when(problem.isBanned(vm, target), () -> "there is no safe order of moves that brings it there");
         }
     };
 
     /** The rest of a sentence that begins with the host. */
     public abstract Optional<String> refusal(Problem problem, int vm, int target);
 
-    private static Optional<String> when(boolean refused, String sentence) {
-        return refused ? Optional.of(sentence) : Optional.empty();
+    /** Most VMs and hosts are refused by nothing, so sentences are made only where they are wanted. */
+    private static Optional<String> when(boolean refused, Supplier<String> sentence) {
+        return refused ? Optional.of(sentence.get()) : Optional.empty();
     }
 
     private static <T extends Comparable<? super T>> Set<T> missing(Set<T> wanted, Set<T> offered) {

@@ -7,6 +7,7 @@ import dev.evenkeel.model.VmState;
 import dev.evenkeel.model.plan.Intent;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Why a VM may not leave its host at all, in the order in which the reasons are given. Each answers with the reason, or nothing. */
 public enum VmRule {
@@ -14,20 +15,20 @@ public enum VmRule {
         @Override
         public Optional<String> refusal(Problem problem, int vm) {
             VmState state = problem.vm(vm).state();
-            return when(state != VmState.RUNNING, "it is " + state);
+            return when(state != VmState.RUNNING, () -> "it is " + state);
         }
     },
     VM_NOT_MIGRATING {
         @Override
         public Optional<String> refusal(Problem problem, int vm) {
-            return when(problem.roster().isMigrating(vm), "it is migrating already");
+            return when(problem.roster().isMigrating(vm), () -> "it is migrating already");
         }
     },
     VM_MOVABLE {
         @Override
         public Optional<String> refusal(Problem problem, int vm) {
             Vm known = problem.vm(vm);
-            return when(!known.immobility().isEmpty(), "it cannot migrate: " + known.immobility());
+            return when(!known.immobility().isEmpty(), () -> "it cannot migrate: " + known.immobility());
         }
     },
     PIN {
@@ -52,21 +53,21 @@ public enum VmRule {
                     && problem.request()
                             .snapshot()
                             .lacksLoadOf(problem.vm(vm).id(), problem.request().window());
-            return when(unknown, "its load over the window is not known");
+            return when(unknown, () -> "its load over the window is not known");
         }
     },
     SOURCE_UP {
         @Override
         public Optional<String> refusal(Problem problem, int vm) {
             Host home = problem.homeOf(vm);
-            return when(!home.isUp(), "its host " + home.id() + " is " + home.state());
+            return when(!home.isUp(), () -> "its host " + home.id() + " is " + home.state());
         }
     },
     SOURCE_IN_POLICY {
         @Override
         public Optional<String> refusal(Problem problem, int vm) {
             Host home = problem.homeOf(vm);
-            return when(!home.is(HostTrait.IN_POLICY), "its host " + home.id() + " is outside the policy");
+            return when(!home.is(HostTrait.IN_POLICY), () -> "its host " + home.id() + " is outside the policy");
         }
     },
     SOURCE_NOT_HELD {
@@ -81,8 +82,9 @@ public enum VmRule {
     /** The rest of a sentence that begins with the VM. */
     public abstract Optional<String> refusal(Problem problem, int vm);
 
-    private static Optional<String> when(boolean refused, String sentence) {
-        return refused ? Optional.of(sentence) : Optional.empty();
+    /** Most VMs and hosts are refused by nothing, so sentences are made only where they are wanted. */
+    private static Optional<String> when(boolean refused, Supplier<String> sentence) {
+        return refused ? Optional.of(sentence.get()) : Optional.empty();
     }
 
     /** The name in refusals and constraints: {@code vm-not-held}. */

@@ -4,79 +4,120 @@ import dev.evenkeel.planner.placement.Penalties;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Convoys;
 import dev.evenkeel.planner.problem.Problem;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The constructive step: makes the move that helps most, again and again, until no single move helps. */
+/** The constructive step: gathers groups, then makes for the most troubled host the move that helps most, until none helps. */
 final class FirstDraft {
     private final Problem problem;
     private final Convoys convoys;
     private final Placement placement;
-    private final Troubles troubles;
+    private final PlausibleTargets plausible;
 
     FirstDraft(Placement placement) {
         this.problem = placement.problem();
         this.convoys = problem.convoys();
         this.placement = placement;
-        this.troubles = new Troubles(placement);
+        this.plausible = new PlausibleTargets(placement);
     }
 
     void draw() {
         if (problem.isEvacuation()) {
             placeLargestFirst();
         } else {
-            while (makeBestMove()) {}
+            gatherGroups();
+            relieveWorstFirst();
         }
     }
 
     /** Large convoys find room while there is some. */
     private void placeLargestFirst() {
-        List<Integer> largestFirst = troubles.convoys().stream()
-                .boxed()
-                .sorted(Comparator.comparingLong(this::memoryOf).reversed().thenComparing(Comparator.naturalOrder()))
-                .toList();
+        List<Integer> largestFirst = new Troubles(placement)
+                .convoys().stream()
+                        .boxed()
+                        .sorted(Comparator.comparingLong(this::memoryOf)
+                                .reversed()
+                                .thenComparing(Comparator.naturalOrder()))
+                        .toList();
         for (int convoy : largestFirst) {
-            Penalties present = placement.penalties();
-            Trial best = bestTarget(convoy, new Trial(present, convoy, hostOf(convoy)));
-            if (best.penalties().isWorthMovingFrom(present)) {
-                placement.moveConvoy(convoy, best.target());
-            }
+            move(bestTarget(convoy, stay()));
         }
     }
 
     private long memoryOf(int convoy) {
-        long memory = 0;
-        for (int vm : convoys.members(convoy)) {
-            memory += problem.memory().of(vm);
-        }
-        return memory;
+        return IntStream.of(convoys.members(convoy))
+                .mapToLong(problem.memory()::of)
+                .sum();
     }
 
-    private boolean makeBestMove() {
-        Penalties present = placement.penalties();
-        Trial best = new Trial(present, -1, -1);
-        for (int convoy : troubles.convoys().stream().toArray()) {
-            best = bestTarget(convoy, best);
+    /** Goes on with a host while a move helps it, then with the next; a host that nothing helps is not looked at again. */
+    private void relieveWorstFirst() {
+        BitSet givenUp = new BitSet();
+        List<Integer> candidates = troubledConvoys(givenUp);
+        while (!candidates.isEmpty()) {
+            int worst = candidates.stream()
+                    .map(this::hostOf)
+                    .max(Comparator.comparingLong(placement::overload))
+                    .orElseThrow();
+            Trial best = stay();
+            for (int convoy : candidates) {
+                best = hostOf(convoy) == worst ? bestTarget(convoy, best) : best;
+            }
+            if (!move(best)) {
+                givenUp.set(worst);
+            }
+            candidates = troubledConvoys(givenUp);
         }
-        Trial gathered = bestGathering(best);
-        if (!gathered.penalties().isWorthMovingFrom(present)) {
-            return false;
+    }
+
+    private List<Integer> troubledConvoys(BitSet exceptOnHosts) {
+        return new Troubles(placement)
+                .convoys().stream()
+                        .filter(convoy -> !exceptOnHosts.get(hostOf(convoy)))
+                        .boxed()
+                        .toList();
+    }
+
+    /** Brings each group together that its rule wants together, on the host where that is best. */
+    private void gatherGroups() {
+        for (int[] parts : convoys.scattered()) {
+            int[] before = placement.hosts();
+            Penalties best = placement.penalties();
+            int bestHost = -1;
+            for (int host = 0; host < problem.hostCount(); host++) {
+                gather(parts, host);
+                Penalties penalties = placement.penalties();
+                if (penalties.isWorthMovingFrom(best) || (bestHost >= 0 && penalties.isBetterThan(best))) {
+                    best = penalties;
+                    bestHost = host;
+                }
+                placement.become(before);
+            }
+            if (bestHost >= 0) {
+                gather(parts, bestHost);
+            }
         }
-        if (gathered == best) {
-            placement.moveConvoy(best.convoy(), best.target());
-        } else {
-            gather(convoys.scattered().get(gathered.convoy()), gathered.target());
+    }
+
+    private void gather(int[] parts, int host) {
+        for (int convoy : parts) {
+            placement.moveConvoy(convoy, host);
         }
-        return true;
     }
 
     /** A move tried: what the placement would come to. */
     private record Trial(Penalties penalties, int convoy, int target) {}
 
+    private Trial stay() {
+        return new Trial(placement.penalties(), -1, -1);
+    }
+
     private Trial bestTarget(int convoy, Trial bestSoFar) {
         Trial best = bestSoFar;
         int from = hostOf(convoy);
-        for (int target : convoys.targets(convoy)) {
+        for (int target : plausible.of(convoy)) {
             placement.moveConvoy(convoy, target);
             Penalties penalties = placement.penalties();
             if (penalties.isBetterThan(best.penalties())) {
@@ -87,30 +128,13 @@ final class FirstDraft {
         return best;
     }
 
-    /** Brings a group together that its rule wants together; the trial's convoy is the group's index then. */
-    private Trial bestGathering(Trial bestSoFar) {
-        Trial best = bestSoFar;
-        for (int group = 0;
-                group < (problem.isEvacuation() ? 0 : convoys.scattered().size());
-                group++) {
-            int[] parts = convoys.scattered().get(group);
-            int[] before = placement.hosts();
-            for (int host = 0; host < problem.hostCount(); host++) {
-                gather(parts, host);
-                Penalties penalties = placement.penalties();
-                if (penalties.isBetterThan(best.penalties())) {
-                    best = new Trial(penalties, group, host);
-                }
-                placement.become(before);
-            }
+    /** Makes the move if it is worth it. */
+    private boolean move(Trial trial) {
+        boolean worthIt = trial.convoy() >= 0 && trial.penalties().isWorthMovingFrom(placement.penalties());
+        if (worthIt) {
+            placement.moveConvoy(trial.convoy(), trial.target());
         }
-        return best;
-    }
-
-    private void gather(int[] parts, int host) {
-        for (int convoy : parts) {
-            placement.moveConvoy(convoy, host);
-        }
+        return worthIt;
     }
 
     private int hostOf(int convoy) {

@@ -4,7 +4,6 @@ import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.placement.Terms;
 import dev.evenkeel.planner.problem.Problem;
 import java.time.Duration;
-import java.util.BitSet;
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
 import org.optaplanner.core.config.localsearch.LocalSearchPhaseConfig;
@@ -61,14 +60,13 @@ public final class PlacementSearch {
     public Placement search(Problem problem) {
         Terms terms = new Terms(problem);
         Placement placement = new Placement(terms);
-        BitSet troubled = new Troubles(placement).convoys();
-        if (troubled.isEmpty()) {
+        if (new Troubles(placement).convoys().isEmpty()) {
             return placement;
         }
         new FirstDraft(placement).draw();
         SeatingPlan best = solvers.buildSolver().solve(SeatingPlan.of(terms, placement.hosts()));
         placement.become(best.hostOf());
-        new TidyUp(placement, troubled).tidy();
+        new TidyUp(placement).tidy();
         return placement;
     }
 }

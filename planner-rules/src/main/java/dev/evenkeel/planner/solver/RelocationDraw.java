@@ -1,6 +1,5 @@
 package dev.evenkeel.planner.solver;
 
-import dev.evenkeel.planner.placement.LoadTerms;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Convoys;
 import dev.evenkeel.planner.problem.Problem;
@@ -19,6 +18,7 @@ final class RelocationDraw implements Iterator<Relocation> {
     private final Problem problem;
     private final Convoys convoys;
     private final Placement placement;
+    private final PlausibleTargets plausible;
     private final int[] troubled;
     private final SplittableRandom random;
 
@@ -27,6 +27,7 @@ final class RelocationDraw implements Iterator<Relocation> {
         this.problem = plan.problem();
         this.convoys = problem.convoys();
         this.placement = plan.live();
+        this.plausible = new PlausibleTargets(placement);
         this.troubled = troubled;
         this.random = new SplittableRandom(seed);
     }
@@ -65,7 +66,7 @@ final class RelocationDraw implements Iterator<Relocation> {
 
     private boolean relocate(Proposal proposal, int convoy) {
         int target = anyOf(convoys.targets(convoy));
-        if (target == hostOf(convoy) || !isPromising(convoy, target)) {
+        if (target == hostOf(convoy) || !plausible.hasRoom(convoys.members(convoy)[0], target)) {
             return false;
         }
         proposal.send(convoy, target);
@@ -149,25 +150,6 @@ final class RelocationDraw implements Iterator<Relocation> {
         }
         for (int vm : convoys.members(convoy)) {
             if (!problem.eligibility().isOpen(vm, host)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The first VM of the convoy finds memory there and brings no overload. */
-    private boolean isPromising(int convoy, int target) {
-        int vm = convoys.members(convoy)[0];
-        if (target == problem.home(vm)) {
-            return true;
-        }
-        if (placement.memoryUsed(target) + problem.memory().of(vm)
-                > problem.memory().capacity(target)) {
-            return false;
-        }
-        for (int resource = 0; resource < problem.watched().size(); resource++) {
-            LoadTerms terms = placement.loadTerms().get(resource);
-            if (terms.newOverload(target, placement.loadWith(resource, target, vm)) > 0) {
                 return false;
             }
         }

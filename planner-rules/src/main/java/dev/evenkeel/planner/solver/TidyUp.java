@@ -14,15 +14,14 @@ final class TidyUp {
     private final Problem problem;
     private final Convoys convoys;
     private final Placement placement;
-    private final BitSet troubled;
+    private final PlausibleTargets plausible;
     private Penalties best;
 
-    /** @param troubled convoys that were troubled before anything moved */
-    TidyUp(Placement placement, BitSet troubled) {
+    TidyUp(Placement placement) {
         this.problem = placement.problem();
         this.convoys = problem.convoys();
         this.placement = placement;
-        this.troubled = troubled;
+        this.plausible = new PlausibleTargets(placement);
         this.best = placement.penalties();
     }
 
@@ -31,14 +30,14 @@ final class TidyUp {
     }
 
     private boolean improveOnce() {
-        BitSet candidates = (BitSet) troubled.clone();
+        BitSet candidates = new Troubles(placement).convoys();
         for (int index = 0; index < placement.occupants().movedCount(); index++) {
             candidates.set(convoys.of(placement.occupants().moved(index)));
         }
         boolean improved = false;
         for (int convoy : candidates.stream().toArray()) {
             improved |= isAway(convoy) && tryHost(convoy, homeOf(convoy));
-            for (int target : convoys.targets(convoy)) {
+            for (int target : plausible.of(convoy)) {
                 improved |= tryHost(convoy, target);
             }
             improved |= isAway(convoy) && tryOthersInstead(convoy);

@@ -52,7 +52,7 @@ public final class Troubles {
         if (!problem.isEvacuation()) {
             addBrokenRules(found);
         }
-        found.stream().filter(convoy -> !problem.convoys().isMovable(convoy)).forEach(found::clear);
+        found.and(problem.convoys().movable());
         return found;
     }
 
