@@ -1,22 +1,21 @@
 package dev.evenkeel.planner;
 
-import java.time.Duration;
+import dev.evenkeel.planner.problem.Prices;
 
 /**
- * How hard the planner searches, and what a move costs it.
+ * How hard the planner searches, and what it weighs against what.
  *
  * @param placementsTried placements that one search tries at most, above 0
  * @param patience steps of the search without improvement after which it ends, above 0
- * @param pricePerMove what a move costs besides its expected time, in time of migration: the higher, the fewer and larger the moves
+ * @param prices of moves and of load that is left, in time of migration
  */
-public record PlannerSettings(long placementsTried, int patience, Duration pricePerMove) {
-    /** A minute a move: at 1 Gbit/s about the time of 7 GiB, so that one VM of 8 GiB goes rather than two of 2 GiB. */
-    public static final PlannerSettings DEFAULT = new PlannerSettings(20_000, 200, Duration.ofSeconds(60));
+public record PlannerSettings(long placementsTried, int patience, Prices prices) {
+    public static final PlannerSettings DEFAULT = new PlannerSettings(20_000, 200, Prices.DEFAULT);
 
     public PlannerSettings {
-        if (placementsTried < 1 || patience < 1 || pricePerMove.isNegative()) {
-            throw new IllegalArgumentException("The planner would try " + placementsTried + " placements with patience "
-                    + patience + " and price " + pricePerMove + " a move.");
+        if (placementsTried < 1 || patience < 1) {
+            throw new IllegalArgumentException(
+                    "The planner would try " + placementsTried + " placements with patience " + patience + ".");
         }
     }
 }

@@ -26,7 +26,7 @@ public final class RulesPlanner implements Planner {
 
     @Override
     public Plan plan(PlanRequest request) {
-        Problem problem = new Problem(request, settings.pricePerMove());
+        Problem problem = new Problem(request, settings.prices());
         Solution solution =
                 problem.isEvacuation() ? new Evacuation(search).solve(problem) : new SafeSearch(search).solve(problem);
         return new PlanWriter(solution.placement(), solution.order().steps(), solution.refusals()).write();

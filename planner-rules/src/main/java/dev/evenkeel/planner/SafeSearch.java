@@ -7,7 +7,6 @@ import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.placement.Terms;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.solver.PlacementSearch;
-import dev.evenkeel.planner.solver.Troubles;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,7 +43,7 @@ final class SafeSearch {
     private static boolean isWorthAnotherLook(Solution solution) {
         return !solution.order().steps().isEmpty()
                 && solution.order().steps().size() < solution.problem().maxMigrations()
-                && !new Troubles(solution.placement()).convoys().isEmpty();
+                && solution.placement().penalties().leaveSomethingToDo();
     }
 
     /** All the way from the present placement; trips that were given up on the way do not matter if there is a safe order now. */

@@ -6,12 +6,14 @@ import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.Ordered;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.Resource;
+import dev.evenkeel.model.Traffic;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Demand;
 import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.LoadHistory;
 import dev.evenkeel.model.load.Utilisation;
+import dev.evenkeel.model.load.VmLoad;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
@@ -19,6 +21,7 @@ import dev.evenkeel.model.plan.PlanRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 
 /** The pool when a plan was executed and the load has stayed as it was. */
@@ -26,8 +29,14 @@ public final class Aftermath {
     private Aftermath() {}
 
     public static PlanRequest of(PlanRequest request, Plan plan) {
+        return withNoise(request, plan, 0);
+    }
+
+    /** The same when the load of each VM has changed by up to this share, up or down, each by its own. */
+    public static PlanRequest withNoise(PlanRequest request, Plan plan, double share) {
+        PoolSnapshot noisy = noisy(request.snapshot(), request.window(), share, new Random(request.seed()));
         return new PlanRequest(
-                snapshot(request.snapshot(), plan, request.window()),
+                snapshot(noisy, plan, request.window()),
                 request.window(),
                 request.intent(),
                 request.thresholds(),
@@ -35,6 +44,32 @@ public final class Aftermath {
                 request.heldVms(),
                 request.heldHosts(),
                 request.seed());
+    }
+
+    private static PoolSnapshot noisy(PoolSnapshot before, Window window, double share, Random random) {
+        Map<VmId, LoadHistory<VmLoad>> loads = new TreeMap<>(before.vmLoads());
+        loads.replaceAll((id, load) -> {
+            double factor = 1 + share * (2 * random.nextDouble() - 1);
+            return load.over(window)
+                    .map(over -> new LoadHistory<>(
+                            load.newest(), Map.of(window, new VmLoad(times(factor, over.demand()), over.coverage()))))
+                    .orElse(load);
+        });
+        return new PoolSnapshot(
+                before.pool(),
+                before.takenAt(),
+                before.hosts(),
+                before.vms(),
+                before.migrations(),
+                before.rules(),
+                before.hostLoads(),
+                loads);
+    }
+
+    private static Demand times(double factor, Demand demand) {
+        Map<NetworkId, Traffic> traffic = new TreeMap<>(demand.traffic());
+        traffic.replaceAll((network, on) -> new Traffic(factor * on.receivedMbps(), factor * on.sentMbps()));
+        return new Demand(factor * demand.cpuMhz(), demand.memoryMiB(), traffic);
     }
 
     private static PoolSnapshot snapshot(PoolSnapshot before, Plan plan, Window window) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.check.PlanChecker;
+import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlanRequest;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -97,5 +101,26 @@ class PlanPropertiesTest {
                 .allSatisfy(trial -> assertThat(PLANNER.plan(Aftermath.of(trial.request(), trial.plan()))
                                 .actions())
                         .isEmpty());
+    }
+
+    /** Hosts that the plan has not touched may be over their thresholds by the noise; those that it has touched give nothing. */
+    @Test
+    void fivePercentOfNoiseAfterAnExecutedPlanAsksForNoMoreOfIt() {
+        assertThat(balances)
+                .filteredOn(trial -> !trial.plan().isEmpty()
+                        && !trial.plan().reason().sentence().contains("left undone"))
+                .hasSizeGreaterThan(SEEDS / 5)
+                .allSatisfy(trial -> {
+                    PlanRequest noisy = Aftermath.withNoise(trial.request(), trial.plan(), 0.05);
+                    assertThat(PLANNER.plan(noisy).migrations())
+                            .extracting(Action.Migrate::from)
+                            .doesNotContainAnyElementsOf(touched(trial.plan()));
+                });
+    }
+
+    private static Set<HostId> touched(Plan plan) {
+        return plan.migrations().stream()
+                .flatMap(move -> Stream.of(move.from(), move.to()))
+                .collect(Collectors.toSet());
     }
 }

@@ -110,6 +110,6 @@ final class Obstacle {
     }
 
     private static String gain(Penalties now, Penalties then) {
-        return then.of(Goal.STOP) < now.of(Goal.STOP) ? "another goal stands above it" : "the load would not fall";
+        return then.of(Goal.HIGH) < now.of(Goal.HIGH) ? "another goal stands above it" : "the load would not fall";
     }
 }

@@ -17,9 +17,10 @@ public enum Goal {
     CAP,
     /** Load above the threshold on hosts to be relieved, thousandths of capacity. */
     HIGH,
-    /** Load above the stop level on hosts to be relieved, thousandths of capacity. */
-    STOP,
-    /** Cost of moving, ms: expected time of the migrations, and the price of each move. */
+    /**
+     * Cost, ms: expected time of the migrations, the price of each move, and the price of load that is left above the stop level or
+     * near the threshold of hosts to be relieved.
+     */
     COST,
     /** Should rules broken, counted like must rules. */
     SHOULD_RULES,

@@ -1,5 +1,6 @@
 package dev.evenkeel.planner.placement;
 
+import dev.evenkeel.planner.problem.Prices;
 import dev.evenkeel.planner.problem.WatchedResource;
 
 /** Penalties for the load of one resource on one host. Shares are thousandths of the host's capacity, rounded up. */
@@ -41,6 +42,17 @@ public final class LoadTerms {
     /** Load above the stop level where relief is due. */
     public long aboveStop(int host, long load) {
         return resource.isRelieved(host) ? share(host, load - resource.stop(host)) : 0;
+    }
+
+    /** Load so near the threshold that noise brings it over, where relief is due. */
+    public long nearThreshold(int host, long load) {
+        return resource.isRelieved(host) ? share(host, load - resource.near(host)) : 0;
+    }
+
+    /** What load above the stop level and near the threshold is worth in time of migration, ms. */
+    long leftMillis(int host, long load, Prices prices) {
+        return aboveStop(host, load) * prices.aboveStop().toMillis()
+                + nearThreshold(host, load) * prices.nearThreshold().toMillis();
     }
 
     /** Load squared, weighed by the host's size, so that the sum is least when unequal hosts are equally utilised. */

@@ -30,6 +30,11 @@ public final class Penalties implements Comparable<Penalties> {
         return Arrays.compare(byGoal, 0, aims, present.byGoal, 0, aims) < 0;
     }
 
+    /** True when something is left for which moves are worth making. */
+    public boolean leaveSomethingToDo() {
+        return Arrays.stream(Goal.ALL).anyMatch(goal -> goal.isWorthMoving() && of(goal) > 0);
+    }
+
     /** True when nothing forbidden would be done. */
     public boolean isAllowed() {
         return of(Goal.FORBIDDEN) == 0;

@@ -230,7 +230,7 @@ public final class Placement {
                 add(Goal.CAP, sign * loads.aboveCap(host, carried));
             }
             add(Goal.HIGH, sign * loads.aboveHigh(host, carried));
-            add(Goal.STOP, sign * loads.aboveStop(host, carried));
+            add(Goal.COST, sign * loads.leftMillis(host, carried, problem.prices()));
             add(Goal.LEVELLING, sign * loads.unevenness(host, carried));
         }
     }

@@ -6,7 +6,6 @@ import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.MigrationTime;
 import dev.evenkeel.model.plan.PlanRequest;
-import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +20,7 @@ public final class Problem {
     private final RuleBook rules;
     private final List<WatchedResource> watched;
     private final HostMemory memory;
+    private final Prices prices;
     private final long[] moveCostMillis;
     /** Hosts that the request names, and those of them that this problem is to empty. */
     private final BitSet named;
@@ -30,18 +30,18 @@ public final class Problem {
     private final Eligibility eligibility;
     private final Convoys convoys;
 
-    /** @param pricePerMove what a move costs besides its expected time, in time of migration */
-    public Problem(PlanRequest request, Duration pricePerMove) {
+    public Problem(PlanRequest request, Prices prices) {
         this.roster = new Roster(request);
         this.rules = new RuleBook(roster);
         this.watched = request.thresholds().entrySet().stream()
                 .map(entry -> new WatchedResource(roster, entry.getKey(), entry.getValue()))
                 .toList();
         this.memory = new HostMemory(roster);
+        this.prices = prices;
         this.moveCostMillis = roster.vms().stream()
                 .mapToLong(vm ->
                         Math.round(MigrationTime.seconds(vm, request.limits().migrationMbps()) * 1000)
-                                + pricePerMove.toMillis())
+                                + prices.perMove().toMillis())
                 .toArray();
         this.named = hostsToEmpty(roster);
         this.evacuated = named;
@@ -55,6 +55,7 @@ public final class Problem {
         this.rules = same.rules;
         this.watched = same.watched;
         this.memory = same.memory;
+        this.prices = same.prices;
         this.moveCostMillis = same.moveCostMillis;
         this.named = same.named;
         this.evacuated = evacuated;
@@ -70,6 +71,7 @@ public final class Problem {
                 .map(resource -> new WatchedResource(resource, roster))
                 .toList();
         this.memory = before.memory;
+        this.prices = before.prices;
         this.moveCostMillis = before.moveCostMillis;
         this.named = before.named;
         this.evacuated = before.evacuated;
@@ -135,6 +137,10 @@ public final class Problem {
 
     public Convoys convoys() {
         return convoys;
+    }
+
+    public Prices prices() {
+        return prices;
     }
 
     public int hostCount() {

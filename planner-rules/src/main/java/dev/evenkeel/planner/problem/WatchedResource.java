@@ -17,6 +17,9 @@ import java.util.Optional;
  * two (received and sent), of which the larger counts. A host without the network has capacity 0 and no load on it.
  */
 public final class WatchedResource {
+    /** Load this much higher is noise. */
+    private static final double NOISE = 0.05;
+
     private final Resource resource;
     private final Threshold threshold;
     private final long[][] demand;
@@ -166,6 +169,11 @@ public final class WatchedResource {
 
     public long high(int host) {
         return Units.part(capacity[host], threshold.high());
+    }
+
+    /** Above this the host is near its threshold: load 5 % higher brings it over. Never below the stop level. */
+    public long near(int host) {
+        return Units.part(capacity[host], Math.max(threshold.stop(), threshold.high() * (1 - NOISE)));
     }
 
     public long stop(int host) {

@@ -130,7 +130,7 @@ final class FirstDraft {
 
     /** Makes the move if it is worth it. */
     private boolean move(Trial trial) {
-        boolean worthIt = trial.convoy() >= 0 && trial.penalties().isWorthMovingFrom(placement.penalties());
+        boolean worthIt = trial.convoy() >= 0 && trial.penalties().isBetterThan(placement.penalties());
         if (worthIt) {
             placement.moveConvoy(trial.convoy(), trial.target());
         }

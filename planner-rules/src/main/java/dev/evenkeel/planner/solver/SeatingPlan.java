@@ -21,7 +21,7 @@ import org.optaplanner.core.api.score.buildin.bendablelong.BendableLongScore;
 /** The planning solution: who sits where. Copies share all but the seats. */
 @PlanningSolution(solutionCloner = SeatingPlan.Cloner.class)
 public final class SeatingPlan {
-    static final int SOFT_LEVELS = 6;
+    static final int SOFT_LEVELS = 5;
 
     private final Terms terms;
 

@@ -4,7 +4,6 @@ import dev.evenkeel.planner.placement.LoadTerms;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.GroupRule;
 import dev.evenkeel.planner.problem.Problem;
-import dev.evenkeel.planner.problem.WatchedResource;
 import java.util.BitSet;
 
 /** Convoys whose moving could mend something: on hosts that are too full or to be emptied, or in must rules that are broken. */
@@ -17,16 +16,27 @@ public final class Troubles {
         this.placement = placement;
     }
 
-    public boolean isTroubled(int host) {
-        return isOverloaded(host) || isOverfull(host) || problem.isEvacuated(host);
+    private boolean isTroubled(int host) {
+        return isAboveStop(host) || isOverfull(host) || problem.isEvacuated(host);
     }
 
-    /** Above the stop level of a resource that is to be relieved. */
+    /** Above the threshold of a resource that is to be relieved. */
     public boolean isOverloaded(int host) {
+        return isAny(host, LoadTerms::aboveHigh);
+    }
+
+    /** Above the stop level of a resource that is to be relieved: further relief may pay. */
+    private boolean isAboveStop(int host) {
+        return isAny(host, LoadTerms::aboveStop);
+    }
+
+    private interface Excess {
+        long of(LoadTerms terms, int host, long load);
+    }
+
+    private boolean isAny(int host, Excess excess) {
         for (int resource = 0; resource < problem.watched().size(); resource++) {
-            WatchedResource watched = problem.watched().get(resource);
-            LoadTerms terms = placement.loadTerms().get(resource);
-            if (watched.isRelieved(host) && terms.aboveStop(host, placement.load(resource, host)) > 0) {
+            if (excess.of(placement.loadTerms().get(resource), host, placement.load(resource, host)) > 0) {
                 return true;
             }
         }

@@ -12,8 +12,8 @@ import dev.evenkeel.planner.Requests;
 import dev.evenkeel.planner.explain.PlanWriter;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.placement.Terms;
+import dev.evenkeel.planner.problem.Prices;
 import dev.evenkeel.planner.problem.Problem;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,7 +31,7 @@ class EveryTargetTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             PlanRequest request = fullPool(random);
-            Placement target = randomTarget(new Problem(request, Duration.ZERO), random);
+            Placement target = randomTarget(new Problem(request, Prices.DEFAULT), random);
             MigrationOrder order = MigrationOrder.to(target);
             Plan plan = new PlanWriter(target, order.steps(), List.of()).write();
 

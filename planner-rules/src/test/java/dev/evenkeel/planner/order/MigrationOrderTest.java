@@ -10,6 +10,7 @@ import dev.evenkeel.model.fixture.PoolBuilder;
 import dev.evenkeel.planner.Requests;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.placement.Terms;
+import dev.evenkeel.planner.problem.Prices;
 import dev.evenkeel.planner.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -181,7 +182,7 @@ class MigrationOrderTest {
     }
 
     private static Placement target(Requests requests, String... moves) {
-        Problem problem = new Problem(requests.balance(), Duration.ZERO);
+        Problem problem = new Problem(requests.balance(), Prices.DEFAULT);
         Placement target = new Placement(new Terms(problem));
         for (String move : moves) {
             String[] parts = move.split(":");

@@ -6,8 +6,8 @@ import dev.evenkeel.model.plan.PlanRequest;
 import dev.evenkeel.planner.RandomPools;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.placement.Terms;
+import dev.evenkeel.planner.problem.Prices;
 import dev.evenkeel.planner.problem.Problem;
-import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.optaplanner.core.api.solver.SolverFactory;
@@ -51,7 +51,7 @@ class AgreementTest {
         SolverFactory<SeatingPlan> solvers = SolverFactory.create(config);
         int searched = 0;
         for (long seed = 0; seed < 30; seed++) {
-            Terms terms = new Terms(new Problem(request(seed), Duration.ofSeconds(60)));
+            Terms terms = new Terms(new Problem(request(seed), Prices.DEFAULT));
             Placement present = new Placement(terms);
             if (!new Troubles(present).convoys().isEmpty()) {
                 SeatingPlan best = solvers.buildSolver().solve(SeatingPlan.of(terms, present.hosts()));

@@ -17,27 +17,26 @@ import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
 import dev.evenkeel.planner.Requests;
 import dev.evenkeel.planner.placement.Goal;
+import dev.evenkeel.planner.problem.Prices;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.problem.TargetRule;
 import dev.evenkeel.planner.problem.VmRule;
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Every rule kept and broken: VM web goes from host a to host b, and the rule is silent or speaks. */
 class ConstraintsTest {
-    private static final Set<String> AIMS = Set.of(
-            PlacementConstraints.COST_OF_MOVING, PlacementConstraints.LEVELLING, PlacementConstraints.MEMORY_LEVELLING);
+    private static final Set<String> AIMS =
+            Set.of(AimConstraints.COST_OF_MOVING, AimConstraints.LEVELLING, AimConstraints.MEMORY_LEVELLING);
 
     @Test
     void aMoveThatBreaksNothingOnlyCosts() {
         assertThat(AIMS)
                 .containsAll(webToB(Requests.of(twoHosts()).watch(Resource.CPU, 0.75))
                         .broken());
-        assertThat(webToB(twoHosts()).broken()).contains(PlacementConstraints.COST_OF_MOVING);
-        assertThat(Judge.of(Requests.of(twoHosts()).balance()).broken())
-                .doesNotContain(PlacementConstraints.COST_OF_MOVING);
+        assertThat(webToB(twoHosts()).broken()).contains(AimConstraints.COST_OF_MOVING);
+        assertThat(Judge.of(Requests.of(twoHosts()).balance()).broken()).doesNotContain(AimConstraints.COST_OF_MOVING);
     }
 
     @Test
@@ -117,12 +116,12 @@ class ConstraintsTest {
         speaksWhen(TargetRule.HOST_ANTI_AFFINITY, twoHosts().rule(never(Strength.MUST, "b")));
         assertThat(webToB(twoHosts().rule(only(Strength.SHOULD, "a"))).broken())
                 .doesNotContain(TargetRule.HOST_AFFINITY.label())
-                .contains(PlacementConstraints.SHOULD_HOST_RULE);
+                .contains(AimConstraints.SHOULD_HOST_RULE);
     }
 
     @Test
     void tripsWithoutSafeOrderAreNotMade() {
-        Problem problem = new Problem(Requests.of(twoHosts()).balance(), Duration.ZERO);
+        Problem problem = new Problem(Requests.of(twoHosts()).balance(), Prices.DEFAULT);
         Problem banning = problem.banning(Set.of(new Problem.Trip(0, 1)));
 
         assertThat(Judge.of(problem).move(0, 1).broken()).doesNotContain(TargetRule.SAFE_ORDER.label());
@@ -131,30 +130,30 @@ class ConstraintsTest {
 
     @Test
     void vmsFitIntoTheMemoryOfTheirTarget() {
-        speaksWhen(PlacementConstraints.MEMORY, withTarget(host -> host.memoryMiB(1_023)));
+        speaksWhen(ForbiddenConstraints.MEMORY, withTarget(host -> host.memoryMiB(1_023)));
         assertThat(webToB(withTarget(host -> host.memoryMiB(1_024))).broken())
-                .doesNotContain(PlacementConstraints.MEMORY);
+                .doesNotContain(ForbiddenConstraints.MEMORY);
     }
 
     @Test
     void noTargetGoesOverItsThresholdOrItsCap() {
         assertThat(webToB(twoHosts().vm("busy", "b", vm -> vm.cpuMhz(6_500))).broken())
-                .doesNotContain(PlacementConstraints.NO_NEW_OVERLOAD, PlacementConstraints.TARGET_CAP);
+                .doesNotContain(ForbiddenConstraints.NO_NEW_OVERLOAD, AimConstraints.TARGET_CAP);
         assertThat(webToB(twoHosts().vm("busy", "b", vm -> vm.cpuMhz(7_000))).broken())
-                .doesNotContain(PlacementConstraints.NO_NEW_OVERLOAD)
-                .contains(PlacementConstraints.TARGET_CAP);
+                .doesNotContain(ForbiddenConstraints.NO_NEW_OVERLOAD)
+                .contains(AimConstraints.TARGET_CAP);
         assertThat(webToB(twoHosts().vm("busy", "b", vm -> vm.cpuMhz(7_001))).broken())
-                .contains(PlacementConstraints.NO_NEW_OVERLOAD);
+                .contains(ForbiddenConstraints.NO_NEW_OVERLOAD);
     }
 
     @Test
     void vmsThatMustBeApartStayApart() {
         PoolBuilder apart = twoHosts().vm("web2", "b", vm -> {}).apart("apart", "web", "web2");
 
-        speaksWhen(PlacementConstraints.ANTI_AFFINITY, apart);
+        speaksWhen(ForbiddenConstraints.ANTI_AFFINITY, apart);
         assertThat(Judge.of(Requests.of(apart).balance()).broken())
-                .doesNotContain(PlacementConstraints.ANTI_AFFINITY, PlacementConstraints.ANTI_AFFINITY_BROKEN);
-        assertThat(webToB(apart).broken()).contains(PlacementConstraints.ANTI_AFFINITY_BROKEN);
+                .doesNotContain(ForbiddenConstraints.ANTI_AFFINITY, AimConstraints.ANTI_AFFINITY_BROKEN);
+        assertThat(webToB(apart).broken()).contains(AimConstraints.ANTI_AFFINITY_BROKEN);
     }
 
     @Test
@@ -162,17 +161,16 @@ class ConstraintsTest {
         PoolBuilder together = twoHosts().vm("web2", "a", vm -> {}).together("pair", "web", "web2");
         Judge both = webToB(together).move("web2", "b");
 
-        assertThat(webToB(together).broken())
-                .contains(PlacementConstraints.AFFINITY, PlacementConstraints.AFFINITY_BROKEN);
-        assertThat(both.broken()).doesNotContain(PlacementConstraints.AFFINITY, PlacementConstraints.AFFINITY_BROKEN);
+        assertThat(webToB(together).broken()).contains(ForbiddenConstraints.AFFINITY, AimConstraints.AFFINITY_BROKEN);
+        assertThat(both.broken()).doesNotContain(ForbiddenConstraints.AFFINITY, AimConstraints.AFFINITY_BROKEN);
     }
 
     @Test
     void rulesThatAreBrokenBeforeAreToBeMended() {
         PoolBuilder wrongHost = twoHosts().rule(never(Strength.MUST, "a"));
 
-        assertThat(Judge.of(Requests.of(wrongHost).balance()).broken()).contains(PlacementConstraints.HOST_RULE_BROKEN);
-        assertThat(webToB(wrongHost).broken()).doesNotContain(PlacementConstraints.HOST_RULE_BROKEN);
+        assertThat(Judge.of(Requests.of(wrongHost).balance()).broken()).contains(AimConstraints.HOST_RULE_BROKEN);
+        assertThat(webToB(wrongHost).broken()).doesNotContain(AimConstraints.HOST_RULE_BROKEN);
     }
 
     @Test
@@ -185,12 +183,12 @@ class ConstraintsTest {
 
         assertThat(webToB(Requests.of(tight).spareHosts(1)).broken())
                 .as("a is free for the big one")
-                .doesNotContain(PlacementConstraints.SPARE_CAPACITY);
+                .doesNotContain(ForbiddenConstraints.SPARE_CAPACITY);
         assertThat(webToB(Requests.of(tight.vm("other", "a", vm -> {})).spareHosts(1))
                         .broken())
                 .as("neither a nor b has room for it now, but b had")
-                .contains(PlacementConstraints.SPARE_CAPACITY);
-        assertThat(webToB(Requests.of(tight)).broken()).doesNotContain(PlacementConstraints.SPARE_CAPACITY);
+                .contains(ForbiddenConstraints.SPARE_CAPACITY);
+        assertThat(webToB(Requests.of(tight)).broken()).doesNotContain(ForbiddenConstraints.SPARE_CAPACITY);
     }
 
     @Test
@@ -198,15 +196,15 @@ class ConstraintsTest {
         PoolBuilder two = twoHosts().vm("web2", "a", vm -> {});
 
         assertThat(webToB(Requests.of(two).maxMigrations(1)).broken())
-                .doesNotContain(PlacementConstraints.MAX_MIGRATIONS);
+                .doesNotContain(ForbiddenConstraints.MAX_MIGRATIONS);
         assertThat(webToB(Requests.of(two).maxMigrations(1)).move("web2", "b").broken())
-                .contains(PlacementConstraints.MAX_MIGRATIONS);
+                .contains(ForbiddenConstraints.MAX_MIGRATIONS);
         assertThat(Judge.of(Requests.of(two).maxMigrations(1).evacuate("a"))
                         .move("web", "b")
                         .move("web2", "b")
                         .broken())
                 .as("evacuations are exempt")
-                .doesNotContain(PlacementConstraints.MAX_MIGRATIONS);
+                .doesNotContain(ForbiddenConstraints.MAX_MIGRATIONS);
     }
 
     @Test
@@ -214,34 +212,38 @@ class ConstraintsTest {
         PoolBuilder full =
                 pool().host("a", host -> host.memoryMiB(1_500)).host("b").vm("web", "a", vm -> {});
 
-        assertThat(Judge.of(Requests.of(full).balance()).broken())
-                .doesNotContain(PlacementConstraints.MEMORY_OVERCOMMITTED);
+        assertThat(Judge.of(Requests.of(full).balance()).broken()).doesNotContain(AimConstraints.MEMORY_OVERCOMMITTED);
         assertThat(Judge.of(Requests.of(full.vm("web2", "a", vm -> {})).balance())
                         .broken())
-                .contains(PlacementConstraints.MEMORY_OVERCOMMITTED);
+                .contains(AimConstraints.MEMORY_OVERCOMMITTED);
     }
 
     @Test
     void hostsToBeEmptiedAreEmptied() {
-        assertThat(Judge.of(Requests.of(twoHosts()).evacuate("a")).broken()).contains(PlacementConstraints.EMPTYING);
+        assertThat(Judge.of(Requests.of(twoHosts()).evacuate("a")).broken()).contains(AimConstraints.EMPTYING);
         assertThat(Judge.of(Requests.of(twoHosts()).evacuate("a"))
                         .move("web", "b")
                         .broken())
-                .doesNotContain(PlacementConstraints.EMPTYING);
+                .doesNotContain(AimConstraints.EMPTYING);
     }
 
     @Test
-    void hostsOverAThresholdAreRelievedDownToTheStopLevel() {
-        PoolBuilder hot = twoHosts().vm("busy", "a", vm -> vm.cpuMhz(7_100));
+    void loadThatIsLeftOnARelievedHostIsCountedBySteps() {
+        PoolBuilder hot = twoHosts().vm("busy", "a", vm -> vm.cpuMhz(7_200));
 
         assertThat(Judge.of(Requests.of(hot).balance()).broken())
-                .contains(PlacementConstraints.OVER_THRESHOLD, PlacementConstraints.OVER_STOP_LEVEL);
+                .contains(AimConstraints.OVER_THRESHOLD, AimConstraints.NEAR_THRESHOLD, AimConstraints.OVER_STOP_LEVEL);
         assertThat(webToB(hot).broken())
+                .as("72 %")
+                .doesNotContain(AimConstraints.OVER_THRESHOLD)
+                .contains(AimConstraints.NEAR_THRESHOLD, AimConstraints.OVER_STOP_LEVEL);
+        assertThat(webToB(twoHosts().vm("busy", "a", vm -> vm.cpuMhz(7_100))).broken())
                 .as("71 %")
-                .doesNotContain(PlacementConstraints.OVER_THRESHOLD)
-                .contains(PlacementConstraints.OVER_STOP_LEVEL);
+                .doesNotContain(AimConstraints.OVER_THRESHOLD, AimConstraints.NEAR_THRESHOLD)
+                .contains(AimConstraints.OVER_STOP_LEVEL);
         assertThat(webToB(hot).move("busy", "b").broken())
-                .doesNotContain(PlacementConstraints.OVER_THRESHOLD, PlacementConstraints.OVER_STOP_LEVEL);
+                .doesNotContain(
+                        AimConstraints.OVER_THRESHOLD, AimConstraints.NEAR_THRESHOLD, AimConstraints.OVER_STOP_LEVEL);
     }
 
     @Test
@@ -249,7 +251,7 @@ class ConstraintsTest {
         PoolBuilder warm = pool().host("a").host("b").vm("web", "a", vm -> vm.cpuMhz(7_400));
 
         assertThat(Judge.of(Requests.of(warm).balance()).broken())
-                .doesNotContain(PlacementConstraints.OVER_THRESHOLD, PlacementConstraints.OVER_STOP_LEVEL);
+                .doesNotContain(AimConstraints.OVER_THRESHOLD, AimConstraints.OVER_STOP_LEVEL);
     }
 
     @Test
@@ -261,16 +263,14 @@ class ConstraintsTest {
                 .vm("web2", "a", vm -> {})
                 .rule(new Rule.Affinity("nice", Strength.SHOULD, vms("web", "web2")));
 
-        assertThat(webToB(apart).broken()).contains(PlacementConstraints.SHOULD_ANTI_AFFINITY);
-        assertThat(Judge.of(Requests.of(apart).balance()).broken())
-                .doesNotContain(PlacementConstraints.SHOULD_ANTI_AFFINITY);
-        assertThat(webToB(together).broken()).contains(PlacementConstraints.SHOULD_AFFINITY);
-        assertThat(Judge.of(Requests.of(together).balance()).broken())
-                .doesNotContain(PlacementConstraints.SHOULD_AFFINITY);
+        assertThat(webToB(apart).broken()).contains(AimConstraints.SHOULD_ANTI_AFFINITY);
+        assertThat(Judge.of(Requests.of(apart).balance()).broken()).doesNotContain(AimConstraints.SHOULD_ANTI_AFFINITY);
+        assertThat(webToB(together).broken()).contains(AimConstraints.SHOULD_AFFINITY);
+        assertThat(Judge.of(Requests.of(together).balance()).broken()).doesNotContain(AimConstraints.SHOULD_AFFINITY);
         assertThat(Judge.of(Requests.of(twoHosts().rule(never(Strength.SHOULD, "b")))
                                 .balance())
                         .broken())
-                .doesNotContain(PlacementConstraints.SHOULD_HOST_RULE);
+                .doesNotContain(AimConstraints.SHOULD_HOST_RULE);
     }
 
     @Test

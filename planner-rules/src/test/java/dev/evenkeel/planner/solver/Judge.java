@@ -6,8 +6,8 @@ import dev.evenkeel.model.plan.PlanRequest;
 import dev.evenkeel.planner.placement.Penalties;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.placement.Terms;
+import dev.evenkeel.planner.problem.Prices;
 import dev.evenkeel.planner.problem.Problem;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import org.optaplanner.core.api.score.buildin.bendablelong.BendableLongScore;
@@ -39,7 +39,7 @@ final class Judge {
     }
 
     static Judge of(PlanRequest request) {
-        return of(new Problem(request, Duration.ofSeconds(60)));
+        return of(new Problem(request, Prices.DEFAULT));
     }
 
     static Judge of(Problem problem) {

@@ -9,8 +9,8 @@ import dev.evenkeel.planner.placement.Goal;
 import dev.evenkeel.planner.placement.Penalties;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.placement.Terms;
+import dev.evenkeel.planner.problem.Prices;
 import dev.evenkeel.planner.problem.Problem;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -66,7 +66,7 @@ class PlacementSearchTest {
                 .spareHosts(random.nextInt(2))
                 .maxMigrations(2 + random.nextInt(3))
                 .balance();
-        return new Problem(request, Duration.ofSeconds(60));
+        return new Problem(request, Prices.DEFAULT);
     }
 
     static Penalties bestOfAll(Problem problem) {

@@ -1,0 +1,28 @@
+package dev.evenkeel.planner.problem;
+
+import java.time.Duration;
+
+/**
+ * What the planner weighs against the expected time of migrations, in the same measure: time of migration. All at least zero.
+ *
+ * @param perMove what a move costs besides its expected time: the higher, the fewer and larger the moves
+ * @param aboveStop each thousandth of capacity that a relieved host is left above its stop level: the higher, the deeper the relief
+ * @param nearThreshold each thousandth of capacity that it is left so near its threshold that load 5 % higher brings it back over it
+ */
+public record Prices(Duration perMove, Duration aboveStop, Duration nearThreshold) {
+    /**
+     * A minute a move: at 1 Gbit/s about the time of 7 GiB, so that one VM of 8 GiB goes rather than two of 2 GiB. Half a second a
+     * thousandth, 5 s a point: from the default threshold down to the stop level, 11 points, is worth just less than one more move, so
+     * that it decides between moves and adds none. Ten seconds a thousandth near the threshold: a point there is worth a further
+     * move, because noise would soon ask for it.
+     */
+    public static final Prices DEFAULT =
+            new Prices(Duration.ofSeconds(60), Duration.ofMillis(500), Duration.ofSeconds(10));
+
+    public Prices {
+        if (perMove.isNegative() || aboveStop.isNegative() || nearThreshold.isNegative()) {
+            throw new IllegalArgumentException("Prices are " + perMove + " a move, " + aboveStop
+                    + " above the stop level and " + nearThreshold + " near the threshold; none may be negative.");
+        }
+    }
+}
