@@ -6,7 +6,7 @@ import dev.evenkeel.model.Amounts;
  * The marks of one resource, as fractions of a host's capacity, {@code stop ≤ high} and {@code cap ≤ high}.
  *
  * @param high a host above it for the relief window is overloaded
- * @param stop relief goes on until the host is at or below this level (hysteresis; default 0.85 × high)
+ * @param stop relief goes down towards this level where the moves are worth it (hysteresis; default 0.85 × high)
  * @param cap a host that takes a VM stays at or below this level (default min(high − 0.05, 0.70); memory 0.80)
  */
 public record Threshold(double high, double stop, double cap) {
