@@ -1,6 +1,7 @@
 package dev.evenkeel.metrics.store;
 
 import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.fixture.JavaProcess;
 import dev.evenkeel.model.load.Metric;
 import dev.evenkeel.model.load.Point;
 import dev.evenkeel.model.load.Series;
@@ -33,14 +34,10 @@ final class AppendingProcess {
     }
 
     static Process start(Path directory, int first, int batches) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (Runtime.version().feature() >= 24) {
-            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        }
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(AppendingProcess.class.getName(), directory.toString()));
-        command.addAll(List.of(Integer.toString(first), Integer.toString(batches)));
+        List<String> command = JavaProcess.command(
+                List.of("-XX:TieredStopAtLevel=1"),
+                AppendingProcess.class,
+                List.of(directory.toString(), Integer.toString(first), Integer.toString(batches)));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

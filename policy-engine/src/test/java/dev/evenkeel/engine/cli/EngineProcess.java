@@ -1,5 +1,6 @@
 package dev.evenkeel.engine.cli;
 
+import dev.evenkeel.model.fixture.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,21 +34,11 @@ final class EngineProcess implements AutoCloseable {
 
     /** Starts the engine on this data directory; standard error goes with standard output. */
     static EngineProcess start(Path data, String... options) {
-        List<String> command = Stream.of(
-                        Stream.of(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx256m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName(),
-                                "run",
-                                "--data",
-                                data.toString()),
-                        Stream.of(options))
-                .flatMap(words -> words)
-                .toList();
+        List<String> command = JavaProcess.command(
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"),
+                Main.class,
+                Stream.concat(Stream.of("run", "--data", data.toString()), Stream.of(options))
+                        .toList());
         try {
             return new EngineProcess(
                     new ProcessBuilder(command).redirectErrorStream(true).start());

@@ -1,5 +1,6 @@
 package dev.evenkeel.engine.journal;
 
+import dev.evenkeel.model.fixture.JavaProcess;
 import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.JournalKind;
@@ -23,14 +24,10 @@ final class AppendingProcess implements AutoCloseable {
     }
 
     static AppendingProcess on(Path directory, int firstNumber) {
-        ProcessBuilder builder = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AppendingProcess.class.getName(),
-                directory.toString(),
-                String.valueOf(firstNumber));
+        ProcessBuilder builder = new ProcessBuilder(JavaProcess.command(
+                List.of("-XX:TieredStopAtLevel=1"),
+                AppendingProcess.class,
+                List.of(directory.toString(), String.valueOf(firstNumber))));
         try {
             return new AppendingProcess(
                     builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
