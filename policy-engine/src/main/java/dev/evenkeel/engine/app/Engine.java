@@ -6,7 +6,6 @@ import dev.evenkeel.engine.execute.Executor;
 import dev.evenkeel.engine.execute.Recovery;
 import dev.evenkeel.engine.journal.History;
 import dev.evenkeel.engine.journal.Recorder;
-import dev.evenkeel.engine.json.PoolJson;
 import dev.evenkeel.engine.loop.ControlLoop;
 import dev.evenkeel.engine.loop.LoopParts;
 import dev.evenkeel.engine.loop.Standing;
@@ -94,7 +93,6 @@ public final class Engine {
                         journal,
                         recorder,
                         history,
-                        PoolJson::writeLine,
                         connection.clock(),
                         seed),
                 Policies.of(settings.policy().mode()));

@@ -7,6 +7,7 @@ import dev.evenkeel.engine.journal.H2Journal;
 import dev.evenkeel.metrics.store.QuestDbStore;
 import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.MetricStore;
+import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.planner.RulesPlanner;
 import dev.evenkeel.simulator.SimulatedPool;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ public final class EngineRun implements AutoCloseable {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(20);
 
     private final Deque<AutoCloseable> opened;
+    private final BiConsumer<Instant, String> notices;
     private final Tally tally = new Tally();
     private final Simulation simulation;
     private final SimulatedConnection pool;
@@ -39,8 +42,9 @@ public final class EngineRun implements AutoCloseable {
     private final Instant begin;
     private final Meter.Figures atBegin;
 
-    private EngineRun(EngineConfig config, BiConsumer<Instant, String> crossings, Deque<AutoCloseable> opened) {
+    private EngineRun(EngineConfig config, BiConsumer<Instant, String> notices, Deque<AutoCloseable> opened) {
         this.opened = opened;
+        this.notices = notices;
         SimulatedConfig simulated = (SimulatedConfig) config.driver();
         DataDirectory data = keep(DataDirectory.open(config.data().directory()));
         LogFile.use(data.resolve("evenkeel.log"));
@@ -71,7 +75,7 @@ public final class EngineRun implements AutoCloseable {
                 new RulesPlanner(),
                 config.seed());
         engine.recorder().listen(tally::note);
-        this.lookout = new Lookout(settings.policy(), crossings);
+        this.lookout = new Lookout(settings.policy(), notices);
         this.begin = clock.instant();
         keep(ControlSocket.open(data, new Operator(engine)::answer));
         this.schedule = keep(new Schedule("evenkeel", simulated.speed()));
@@ -82,12 +86,12 @@ public final class EngineRun implements AutoCloseable {
     /**
      * Opens everything; nothing runs yet.
      *
-     * @param crossings told when a host goes over a threshold, or comes back under it
+     * @param notices told what is worth a line on the terminal and is not in the journal
      */
-    public static EngineRun open(EngineConfig config, BiConsumer<Instant, String> crossings) {
+    public static EngineRun open(EngineConfig config, BiConsumer<Instant, String> notices) {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            return new EngineRun(config, crossings, opened);
+            return new EngineRun(config, notices, opened);
         } catch (RuntimeException failed) {
             close(opened);
             throw failed;
@@ -151,16 +155,30 @@ public final class EngineRun implements AutoCloseable {
         lookout.look(engine.snapshots().snapshot(engine.connection().pool()));
     }
 
-    /** A job that fails is reported and tried again at its next turn: the engine goes on. */
+    /** A job that fails is reported once and tried again at each of its turns: the engine goes on. */
     private Beat guarded(Beat beat) {
+        AtomicBoolean failing = new AtomicBoolean();
         return new Beat(beat.name(), beat.period(), () -> {
             try {
                 beat.task().run();
+                failing.set(false);
             } catch (RuntimeException problem) {
                 LOG.error("job {}", beat.name(), problem);
-                engine.recorder().alarm("Job '" + beat.name() + "' failed: " + problem.getMessage());
+                if (!failing.getAndSet(true)) {
+                    alarm("Job '" + beat.name() + "' failed and is tried again at each of its turns: "
+                            + problem.getMessage());
+                }
             }
         });
+    }
+
+    /** When the journal can not be written, a person at the terminal is told all the same. */
+    private void alarm(String text) {
+        try {
+            engine.recorder().alarm(text);
+        } catch (PortException unwritten) {
+            notices.accept(engine.connection().clock().instant(), text);
+        }
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -36,8 +36,18 @@ public final class Operator {
         ControlLoop loop = engine.loop();
         return switch (words.get(0) + " " + words.size()) {
             case "status 1" -> status();
-            case "approve 2" -> loop.approve(words.get(1));
-            case "decline 2" -> loop.decline(words.get(1));
+            case "approve 2" -> {
+                loop.approve(words.get(1));
+                yield "Plan " + words.get(1) + " is approved.";
+            }
+            case "decline 2" -> {
+                loop.decline(words.get(1));
+                yield "Plan " + words.get(1) + " is declined.";
+            }
+            case "cancel 1" -> {
+                loop.cancel();
+                yield "Cancelled; nothing new is started until 'resume'.";
+            }
             case "pause 1" -> {
                 loop.pause();
                 yield "Paused: nothing new is started until 'resume'.";
@@ -49,7 +59,7 @@ public final class Operator {
             case "maintenance 3" -> maintenance(words.get(1), new HostId(words.get(2)));
             default ->
                 "error: '" + String.join(" ", words)
-                        + "' is no command.\nMaybe one of: status, approve PLAN, decline PLAN, pause, resume, maintenance enter|leave HOST.";
+                        + "' is no command.\nMaybe one of: status, approve PLAN, decline PLAN, cancel, pause, resume, maintenance enter|leave HOST.";
         };
     }
 
@@ -79,9 +89,7 @@ public final class Operator {
         StringBuilder text = new StringBuilder();
         text.append("pool        ").append(snapshot.pool()).append('\n');
         text.append("policy      ").append(engine.settings().policy().mode()).append(", ");
-        text.append(engine.settings().policy().automation())
-                .append(loop.isPaused() ? ", paused" : "")
-                .append('\n');
+        text.append(loop.automation()).append(loop.isPaused() ? ", paused" : "").append('\n');
         text.append("hosts       ").append(states).append('\n');
         text.append("VMs         ").append(snapshot.vms().size()).append('\n');
         for (Executor.Progress progress : loop.executor().underWay()) {

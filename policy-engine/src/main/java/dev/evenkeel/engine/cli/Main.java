@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             ApproveCommand.class,
             DeclineCommand.class,
+            CancelCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
             MaintenanceCommand.class

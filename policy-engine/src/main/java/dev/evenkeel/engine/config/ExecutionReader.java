@@ -23,15 +23,30 @@ final class ExecutionReader {
         int pool = section.get("migrationsPerPool", migrations, DEFAULT.migrationsPerPool());
         double mbps = section.get("migrationBandwidth", Kinds.mbps(10, 1_000_000), DEFAULT.migrationMbps());
         Duration limit = section.get("migrationTimeLimit", minutes(5, 240), DEFAULT.migrationTimeLimit());
+        int migrationRetries = section.get("migrationRetries", Kinds.count(0, 10), DEFAULT.migrationRetries());
+        Duration retryWait = section.get("retryWait", minutes(1, 24 * 60), DEFAULT.retryWait());
         Duration veto = section.get("veto", Kinds.duration(Duration.ZERO, Duration.ofDays(7)), DEFAULT.veto());
         Duration shutdown = section.get("shutdownTimeLimit", minutes(1, 60), DEFAULT.shutdownTimeLimit());
         Duration wakeWait = section.get("wakeWait", minutes(1, 30), DEFAULT.wakeWait());
-        int retries = section.get("wakeRetries", Kinds.count(0, 10), DEFAULT.wakeRetries());
+        int wakeRetries = section.get("wakeRetries", Kinds.count(0, 10), DEFAULT.wakeRetries());
         int power = section.get("powerActionsPerPool", Kinds.count(1, 8), DEFAULT.powerActionsPerPool());
         int failures = section.get("breakerFailures", Kinds.count(1, 100), DEFAULT.breakerFailures());
         Duration window = section.get("breakerWindow", minutes(1, 7 * 24 * 60), DEFAULT.breakerWindow());
         return section.make(() -> new ExecutionSettings(
-                in, out, pool, mbps, limit, veto, shutdown, wakeWait, retries, power, failures, window));
+                in,
+                out,
+                pool,
+                mbps,
+                limit,
+                migrationRetries,
+                retryWait,
+                veto,
+                shutdown,
+                wakeWait,
+                wakeRetries,
+                power,
+                failures,
+                window));
     }
 
     private static Kind<Duration> minutes(int least, int most) {

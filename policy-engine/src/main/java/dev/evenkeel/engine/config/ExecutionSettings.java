@@ -10,7 +10,9 @@ import java.time.Duration;
  * @param migrationsPerPool migrations at one time in the pool
  * @param migrationMbps bandwidth that one migration is expected to get, Mbit/s
  * @param migrationTimeLimit after it a migration is cancelled
- * @param veto how long a VM whose migration failed is not moved again
+ * @param migrationRetries how often a VM whose migration failed is tried again within {@code veto}
+ * @param retryWait how long a VM whose migration failed stays where it is before it is tried again
+ * @param veto how long a VM stays where it is when the retries failed too
  * @param shutdownTimeLimit after it a shutdown counts as failed
  * @param wakeWait how long a host has to answer a wake signal
  * @param wakeRetries further signals after the first
@@ -24,6 +26,8 @@ public record ExecutionSettings(
         int migrationsPerPool,
         double migrationMbps,
         Duration migrationTimeLimit,
+        int migrationRetries,
+        Duration retryWait,
         Duration veto,
         Duration shutdownTimeLimit,
         Duration wakeWait,
@@ -37,6 +41,8 @@ public record ExecutionSettings(
             2,
             1_000,
             Duration.ofMinutes(30),
+            1,
+            Duration.ofMinutes(10),
             Duration.ofHours(6),
             Duration.ofMinutes(10),
             Duration.ofMinutes(5),
@@ -52,6 +58,8 @@ public record ExecutionSettings(
                 migrationsPerPool,
                 mbps,
                 migrationTimeLimit,
+                migrationRetries,
+                retryWait,
                 veto,
                 shutdownTimeLimit,
                 wakeWait,

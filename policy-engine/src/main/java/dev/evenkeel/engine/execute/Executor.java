@@ -18,12 +18,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries out one plan at a time, a step at each tick. Intent is journalled before an action starts and its outcome after it;
  * before each action the checker looks at the newest snapshot again. Whether an action succeeded is read off the pool itself.
  */
 public final class Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
+
     /** How long a cancelled migration may take to stop before a person is called. */
     private static final Duration CANCEL_LIMIT = Duration.ofMinutes(5);
 
@@ -36,7 +41,6 @@ public final class Executor {
     private final InstantSource clock;
 
     private Optional<Execution> current = Optional.empty();
-    private boolean paused;
     private boolean silent;
 
     public Executor(
@@ -70,23 +74,22 @@ public final class Executor {
 
     /** Takes on what an engine that died had begun. Nothing that had not begun is begun. */
     public void adopt(Execution left) {
-        left.tasks().forEach(task -> task.enter(ActionState.RUNNING, clock.instant()));
+        left.underWay().forEach(task -> task.again(clock.instant()));
         current = Optional.of(left);
+        left.in(ActionState.WAITING).forEach(task -> drop(task, "not begun before the engine was stopped"));
     }
 
-    /** While paused nothing new starts; what is under way is watched to its end. */
-    public void pause(boolean hold) {
-        paused = hold;
+    /** Starts nothing more of the plan; what is under way is watched to its end. */
+    public void stopStarting(String why) {
+        current.ifPresent(execution -> execution.in(ActionState.WAITING).forEach(task -> drop(task, why)));
     }
 
-    /** Starts nothing more of the plan and cancels the migrations under way. */
+    /** Starts nothing more of the plan and cancels the migrations under way; power actions can not be taken back. */
     public void cancel(String why) {
-        current.ifPresent(execution -> {
-            execution.in(ActionState.WAITING).forEach(task -> drop(task, why));
-            execution.in(ActionState.RUNNING).stream()
-                    .filter(task -> task.migration().isPresent())
-                    .forEach(this::cancel);
-        });
+        stopStarting(why);
+        current.ifPresent(execution -> execution.in(ActionState.RUNNING).stream()
+                .filter(task -> task.migration().isPresent())
+                .forEach(task -> cancel(task, why)));
     }
 
     /** The actions under way, for a status display. */
@@ -97,8 +100,12 @@ public final class Executor {
                 .orElse(List.of());
     }
 
-    /** One step. Returns the plan that ended with it, if one did. */
-    public Optional<Plan> tick() {
+    /**
+     * One step. Returns the plan that ended with it, if one did.
+     *
+     * @param mayStart asked once, when all that has happened is known: whether anything new may start
+     */
+    public Optional<Plan> tick(BooleanSupplier mayStart) {
         if (isIdle()) {
             return Optional.empty();
         }
@@ -108,7 +115,9 @@ public final class Executor {
             silent = false;
             execution.underWay().forEach(task -> watch(task, inventory));
             execution.doomed().forEach(task -> drop(task, "an action it waits for did not succeed"));
-            startReady(execution, inventory);
+            if (mayStart.getAsBoolean()) {
+                startReady(execution, inventory);
+            }
         } catch (PortException unreachable) {
             holdWhileSilent(unreachable);
         }
@@ -126,8 +135,8 @@ public final class Executor {
         if (!execution.isOver()) {
             return Optional.empty();
         }
-        current = Optional.empty();
         execution.plans().forEach(name -> recorder.finished(name, execution.summary(name)));
+        current = Optional.empty();
         return execution.plan();
     }
 
@@ -139,11 +148,9 @@ public final class Executor {
             task.progress(going.progress());
             checkTime(task);
         } else if (outcome instanceof Outcome.Done done) {
-            String text = done.text() + " after " + Words.duration(task.age(clock.instant()));
-            task.enter(ActionState.SUCCEEDED, clock.instant());
-            recorder.succeeded(task.id, task.action(), text);
+            succeed(task, done.text());
         } else if (outcome instanceof Outcome.Failed failed) {
-            fail(task, failed.cause());
+            fail(task, task.whyCancelled().orElse(failed.cause()));
         } else if (outcome instanceof Outcome.NeverBegan never) {
             neverBegan(task, never.text());
         }
@@ -161,14 +168,21 @@ public final class Executor {
         }
     }
 
+    // An outcome that could not be journalled has not been noted: the next tick finds it again.
+
+    private void succeed(Task task, String text) {
+        recorder.succeeded(task.id, task.action(), text + " after " + Words.duration(task.age(clock.instant())));
+        task.enter(ActionState.SUCCEEDED, clock.instant());
+    }
+
     private void fail(Task task, String cause) {
-        task.enter(ActionState.FAILED, clock.instant());
         recorder.failed(task.id, task.action(), task.action().inWords() + " failed: " + cause);
+        task.enter(ActionState.FAILED, clock.instant());
     }
 
     private void drop(Task task, String why) {
-        task.enter(ActionState.DROPPED, clock.instant());
         recorder.dropped(task.id, task.action(), "not done, " + task.action().inWords() + ": " + why);
+        task.enter(ActionState.DROPPED, clock.instant());
     }
 
     // --- time limits
@@ -178,8 +192,8 @@ public final class Executor {
             checkWake(task, on);
         } else if (task.action() instanceof Action.PowerOff off) {
             if (task.isLongerThan(settings.shutdownTimeLimit(), clock.instant())) {
-                fail(task, off.host() + " was not off after " + Words.duration(settings.shutdownTimeLimit()));
                 recorder.alarm(off.host() + " was told to shut down and is not off; please look at it.");
+                fail(task, off.host() + " was not off after " + Words.duration(settings.shutdownTimeLimit()));
             }
         } else {
             checkMigration(task);
@@ -189,17 +203,32 @@ public final class Executor {
     private void checkMigration(Task task) {
         Instant now = clock.instant();
         if (task.state() == ActionState.CANCELLING && task.isLongerThan(CANCEL_LIMIT, now)) {
-            fail(task, "it could not be cancelled within " + Words.duration(CANCEL_LIMIT));
             recorder.alarm("The migration of " + task.migration().orElseThrow().vm()
                     + " can not be cancelled; please look at it.");
-        } else if (task.state() == ActionState.RUNNING && task.isLongerThan(settings.migrationTimeLimit(), now)) {
-            cancel(task);
+            fail(task, "it could not be cancelled within " + Words.duration(CANCEL_LIMIT));
+        } else if (task.state() == ActionState.CANCELLING) {
+            askToCancel(task);
+        } else if (task.isLongerThan(settings.migrationTimeLimit(), now)) {
+            cancel(task, "cancelled after " + Words.duration(settings.migrationTimeLimit()));
         }
     }
 
-    private void cancel(Task task) {
-        driver.cancel(task.id);
-        task.enter(ActionState.CANCELLING, clock.instant());
+    private void cancel(Task task, String why) {
+        task.cancel(why, clock.instant());
+        askToCancel(task);
+    }
+
+    /** Asked again at every tick until the driver agrees or the limit is reached. */
+    private void askToCancel(Task task) {
+        if (task.isCancelHeard()) {
+            return;
+        }
+        try {
+            driver.cancel(task.id);
+            task.cancelHeard();
+        } catch (PortException refused) {
+            LOG.warn("cancel {}", task.id, refused);
+        }
     }
 
     private void checkWake(Task task, Action.PowerOn on) {
@@ -211,16 +240,13 @@ public final class Executor {
             wake(task, on);
             return;
         }
-        fail(task, on.host() + " did not answer " + task.attempts() + " wake signals");
         recorder.alarm(on.host() + " does not wake; please look at it.");
+        fail(task, on.host() + " did not answer " + task.attempts() + " wake signals");
     }
 
     // --- starting
 
     private void startReady(Execution execution, Inventory inventory) {
-        if (paused) {
-            return;
-        }
         Slots slots = new Slots(settings, inventory, execution.tasks());
         for (Task task : new ArrayList<>(execution.ready())) {
             if (slots.hasRoomFor(task.action()) && start(task, execution)) {

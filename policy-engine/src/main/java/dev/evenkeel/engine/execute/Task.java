@@ -19,6 +19,8 @@ final class Task {
     private double progress;
     private int attempts;
     private Optional<String> startProblem = Optional.empty();
+    private Optional<String> whyCancelled = Optional.empty();
+    private boolean cancelHeard;
 
     Task(ActionId id, PlannedAction planned, boolean adopted) {
         this.id = id;
@@ -68,6 +70,25 @@ final class Task {
 
     void startProblem(String problem) {
         startProblem = Optional.of(problem);
+    }
+
+    void cancel(String why, Instant now) {
+        enter(ActionState.CANCELLING, now);
+        whyCancelled = Optional.of(why);
+    }
+
+    /** Why it is being cancelled, if it is. */
+    Optional<String> whyCancelled() {
+        return whyCancelled;
+    }
+
+    /** True when the hypervisor has taken the cancellation on. */
+    boolean isCancelHeard() {
+        return cancelHeard;
+    }
+
+    void cancelHeard() {
+        cancelHeard = true;
     }
 
     double progress() {

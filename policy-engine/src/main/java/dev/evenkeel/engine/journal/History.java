@@ -79,6 +79,10 @@ public final class History {
         return count(well().filter(is(powerOff(host))), since);
     }
 
+    public int failedMovesSince(VmId vm, Instant since) {
+        return count(failed().filter(is(move(vm))), since);
+    }
+
     public int failedWakesSince(HostId host, Instant since) {
         return count(failed().filter(is(powerOn(host))), since);
     }
@@ -87,9 +91,9 @@ public final class History {
         return last(failed().filter(is(powerOn(host))));
     }
 
-    /** Actions of any sort that failed at or after this moment. */
-    public int failuresSince(Instant since) {
-        return count(failed(), since);
+    /** Actions of any sort that failed later than this moment. */
+    public int failuresAfter(Instant moment) {
+        return (int) failed().filter(one -> one.at().isAfter(moment)).count();
     }
 
     private Stream<Ended> well() {

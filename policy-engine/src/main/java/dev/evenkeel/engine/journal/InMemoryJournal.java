@@ -36,7 +36,7 @@ public final class InMemoryJournal implements Journal {
     @Override
     public synchronized void retainSince(Instant oldest) {
         requireOpen();
-        entries.removeIf(entry -> entry.at().isBefore(oldest));
+        entries.removeIf(entry -> entry.at().isBefore(oldest) && !entry.kind().isOrder());
     }
 
     @Override

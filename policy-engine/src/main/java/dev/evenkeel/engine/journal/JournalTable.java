@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.jdbi.v3.core.statement.Query;
 final class JournalTable {
     private static final String INSERT = "INSERT INTO journal"
             + " (at_time, kind, plan, action_plan, action_number, subject, text, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final List<JournalKind> ORDERS =
+            Arrays.stream(JournalKind.values()).filter(JournalKind::isOrder).toList();
 
     private JournalTable() {}
 
@@ -53,7 +57,10 @@ final class JournalTable {
     }
 
     static int deleteBefore(Handle handle, Instant oldest) {
-        return handle.execute("DELETE FROM journal WHERE at_time < ?", moment(oldest));
+        return handle.createUpdate("DELETE FROM journal WHERE at_time < :oldest AND kind NOT IN (<orders>)")
+                .bind("oldest", moment(oldest))
+                .bindList("orders", ORDERS)
+                .execute();
     }
 
     private static String conditions(JournalQuery query) {

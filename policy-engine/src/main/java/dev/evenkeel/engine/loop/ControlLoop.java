@@ -2,26 +2,23 @@ package dev.evenkeel.engine.loop;
 
 import dev.evenkeel.engine.config.Automation;
 import dev.evenkeel.engine.config.EngineSettings;
-import dev.evenkeel.engine.config.ExecutionSettings;
 import dev.evenkeel.engine.execute.Executor;
-import dev.evenkeel.engine.journal.History;
 import dev.evenkeel.engine.journal.Recorder;
+import dev.evenkeel.engine.json.PoolJson;
 import dev.evenkeel.engine.policy.Decision;
 import dev.evenkeel.engine.policy.Policy;
 import dev.evenkeel.engine.policy.Situation;
+import dev.evenkeel.engine.policy.Words;
 import dev.evenkeel.model.PoolSnapshot;
-import dev.evenkeel.model.check.CheckLimits;
-import dev.evenkeel.model.check.PlanChecker;
 import dev.evenkeel.model.check.Violation;
-import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.PoolController;
 import dev.evenkeel.model.port.PortException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,36 +32,36 @@ public final class ControlLoop implements PoolController {
     private final LoopParts parts;
     private final EngineSettings settings;
     private final Recorder recorder;
-    private final History history;
     private final Executor executor;
     private final List<Policy> policies;
     private final PlanNames names;
+    private final Breaker breaker;
+    private final Approvals approvals;
     private final Instant start;
 
-    private Optional<Proposal> waiting = Optional.empty();
     private Optional<Proposal> approved = Optional.empty();
     private boolean due;
     private boolean paused;
-    private boolean tripped;
     private String lastHold = "";
 
     public ControlLoop(LoopParts parts, List<Policy> policies) {
         this.parts = parts;
         this.settings = parts.settings();
         this.recorder = parts.recorder();
-        this.history = parts.history();
         this.executor = parts.executor();
         this.policies = List.copyOf(policies);
         this.start = parts.clock().instant();
         this.names = PlanNames.after(parts.journal());
+        this.breaker = new Breaker(settings, parts.history(), recorder, parts.clock());
+        this.approvals = new Approvals(recorder, parts.clock());
     }
 
-    /** Goes on from the journal after a restart: a pause still holds, and plans that waited for approval do not wait any more. */
+    /** Goes on from the journal after a restart: a pause and a tripped breaker still hold, and plans that waited for approval do not wait any more. */
     public void begin() {
-        if (Unsettled.isPaused(parts.journal(), PAUSED, RESUMED)) {
-            paused = true;
-            executor.pause(true);
-        }
+        paused = Unsettled.isLast(parts.journal(), PAUSED, RESUMED);
+        breaker.restore(
+                Unsettled.isLast(parts.journal(), Breaker.TRIPPED, RESUMED),
+                Unsettled.last(parts.journal(), RESUMED).map(JournalEntry::at).orElse(Instant.MIN));
         Unsettled.proposals(parts.journal())
                 .forEach(name -> recorder.expired(name, "plan " + name + ": the engine was restarted"));
     }
@@ -76,7 +73,7 @@ public final class ControlLoop implements PoolController {
 
     @Override
     public void tick() {
-        executor.tick().ifPresent(this::followUp);
+        executor.tick(this::mayStart).ifPresent(this::followUp);
         if (!executor.isIdle() || paused) {
             return;
         }
@@ -89,6 +86,13 @@ public final class ControlLoop implements PoolController {
         }
     }
 
+    private boolean mayStart() {
+        if (breaker.trips()) {
+            executor.stopStarting("too many actions have failed");
+        }
+        return !paused;
+    }
+
     /** Relief and waking may have been only the first step: look again. Switching off takes its time. */
     private void followUp(Plan ended) {
         due |= ended.actions().stream().noneMatch(planned -> planned.action() instanceof Action.PowerOff);
@@ -99,7 +103,8 @@ public final class ControlLoop implements PoolController {
     private void look() {
         try {
             PoolSnapshot snapshot = parts.snapshots().snapshot(parts.pool());
-            ask(new Situation(snapshot, settings, history, start, parts.planner(), parts.waker(), parts.seed()));
+            ask(new Situation(
+                    snapshot, settings, parts.history(), start, parts.planner(), parts.waker(), parts.seed()));
         } catch (PortException unreachable) {
             hold("the pool can not be read: " + unreachable.getMessage());
         }
@@ -118,7 +123,7 @@ public final class ControlLoop implements PoolController {
                 reasons.add(policy.name() + ": " + held.reason().sentence());
             }
         }
-        overtakeWaiting("the reason for it has gone");
+        approvals.overtake("the reason for it has gone");
         hold(reasons.isEmpty() ? "nothing to do" : String.join("\n", reasons));
     }
 
@@ -134,118 +139,98 @@ public final class ControlLoop implements PoolController {
 
     private void propose(Policy policy, Decision.Act act, Situation situation) {
         Plan plan = act.plan();
+        Optional<Approvals.TurnedDown> turnedDown = approvals.turnedDown(plan);
+        if (turnedDown.isPresent()) {
+            hold(policy.name() + ": the same plan was turned down as "
+                    + turnedDown.get().proposal().name() + " and is not proposed again until "
+                    + Words.time(turnedDown.get().until()));
+            return;
+        }
         lastHold = "";
-        if (waiting.isPresent() && waiting.get().isSameAs(plan)) {
-            return;
-        }
-        overtakeWaiting("a newer plan takes its place");
-        String name = names.next();
-        recorder.proposed(
-                name, PlanText.of(policy.name(), plan), parts.planText().apply(plan));
-        List<Violation> violations = PlanChecker.check(situation.snapshot(), plan, limits(act.window()));
+        Proposal proposal = approvals.waitingFor(plan).orElseGet(() -> name(policy, plan, situation));
+        List<Violation> violations = situation.check(plan, act.window());
         if (!violations.isEmpty()) {
-            recorder.rejected(
-                    name, "The checker refuses the plan: " + violations.get(0).sentence());
-            return;
+            approvals.reject(
+                    proposal,
+                    "The checker refuses the plan: " + violations.get(0).sentence());
+        } else if (Proposal.isAutomatic(plan, breaker.automation())) {
+            approvals.clear();
+            recorder.approved(proposal.name(), "by automation level " + breaker.automation());
+            execute(proposal);
+        } else {
+            approvals.await(proposal);
         }
-        Proposal proposal = new Proposal(
+    }
+
+    private Proposal name(Policy policy, Plan plan, Situation situation) {
+        approvals.overtake("a newer plan takes its place");
+        String name = names.next();
+        recorder.proposed(name, PlanText.of(policy.name(), plan), PoolJson.writeLine(plan));
+        return new Proposal(
                 name,
                 policy.name(),
                 plan,
                 situation.now().plus(settings.policy().proposalLife()));
-        if (Proposal.isAutomatic(plan, automation())) {
-            recorder.approved(name, "by automation level " + automation());
-            execute(proposal);
-        } else {
-            waiting = Optional.of(proposal);
-        }
-    }
-
-    private CheckLimits limits(Window window) {
-        return new CheckLimits(
-                window, settings.policy().thresholds(), settings.policy().spareHosts(), Map.of(), Map.of());
     }
 
     private void execute(Proposal proposal) {
         executor.accept(proposal.name(), proposal.plan());
     }
 
-    private void overtakeWaiting(String why) {
-        waiting.ifPresent(old -> recorder.expired(old.name(), "plan " + old.name() + ": " + why));
-        waiting = Optional.empty();
-    }
-
-    /** The configured level, or RECOMMEND at the most after too many failures. */
-    private Automation automation() {
-        ExecutionSettings execution = settings.execution();
-        Automation configured = settings.policy().automation();
-        int failures = history.failuresSince(parts.clock().instant().minus(execution.breakerWindow()));
-        if (failures >= execution.breakerFailures() && !tripped && configured.compareTo(Automation.RECOMMEND) > 0) {
-            tripped = true;
-            recorder.alarm(failures + " actions failed within an hour: plans now wait for approval until 'resume'.");
-        }
-        return tripped ? Automation.RECOMMEND : configured;
-    }
-
     // --- operators
 
     /** Called by the schedule: a proposal that waited too long expires. */
     public void expire() {
-        waiting.filter(proposal -> !proposal.expires().isAfter(parts.clock().instant()))
-                .ifPresent(proposal -> overtakeWaiting("not approved in time"));
+        approvals.expire();
     }
 
     /** The plan that waits for approval, if one does. */
     public Optional<Proposal> waiting() {
-        return waiting;
+        return approvals.waiting();
     }
 
-    /** Approves the waiting plan; it is checked again step by step while it is executed. Returns what to tell the operator; a name that does not wait is refused. */
-    public String approve(String name) {
+    /** Approves the waiting plan; it is checked again step by step while it is executed. A name that does not wait is refused. */
+    public void approve(String name) {
         if (settings.policy().automation() == Automation.SHADOW) {
             throw new IllegalArgumentException("Automation is SHADOW: nothing is executed.");
         }
-        if (waiting.isEmpty() || !waiting.get().name().equals(name)) {
-            throw unknown(name);
-        }
-        recorder.approved(name, "by an operator");
-        approved = waiting;
-        waiting = Optional.empty();
-        return "Plan " + name + " is approved.";
+        approved = Optional.of(approvals.approve(name));
     }
 
-    public String decline(String name) {
-        if (waiting.isEmpty() || !waiting.get().name().equals(name)) {
-            throw unknown(name);
-        }
-        recorder.declined(name, "by an operator");
-        waiting = Optional.empty();
-        return "Plan " + name + " is declined.";
-    }
-
-    private IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException("No plan " + name + " waits for approval."
-                + waiting.map(proposal -> "\nMaybe " + proposal.name() + " was meant.")
-                        .orElse(""));
+    /** Turns the waiting plan down; the same one is not proposed again for an hour. */
+    public void decline(String name) {
+        approvals.decline(name);
     }
 
     /** Starts nothing any more until {@link #resume}; what is under way is watched to its end. */
     public void pause() {
-        paused = true;
-        executor.pause(true);
         recorder.engine("paused by an operator", PAUSED);
+        paused = true;
     }
 
     public void resume() {
-        paused = false;
-        tripped = false;
-        due = true;
-        executor.pause(false);
         recorder.engine("resumed by an operator", RESUMED);
+        breaker.reset();
+        paused = false;
+        due = true;
+    }
+
+    /** Ends the plan under way, cancelling its migrations, and pauses. */
+    public void cancel() {
+        if (executor.isIdle()) {
+            throw new IllegalArgumentException("No plan is under way.");
+        }
+        pause();
+        executor.cancel("cancelled by an operator");
     }
 
     public boolean isPaused() {
         return paused;
+    }
+
+    /** The level at which it acts: the configured one, or RECOMMEND after too many failures. */
+    public Automation automation() {
+        return breaker.automation();
     }
 
     public Executor executor() {

@@ -5,19 +5,13 @@ import dev.evenkeel.engine.execute.Executor;
 import dev.evenkeel.engine.journal.History;
 import dev.evenkeel.engine.journal.Recorder;
 import dev.evenkeel.model.PoolId;
-import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.port.HostWaker;
 import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.Planner;
 import dev.evenkeel.model.port.SnapshotSource;
 import java.time.InstantSource;
-import java.util.function.Function;
 
-/**
- * What the control loop works with.
- *
- * @param planText writes a plan as JSON for the journal
- */
+/** What the control loop works with. */
 public record LoopParts(
         PoolId pool,
         EngineSettings settings,
@@ -28,6 +22,5 @@ public record LoopParts(
         Journal journal,
         Recorder recorder,
         History history,
-        Function<Plan, String> planText,
         InstantSource clock,
         long seed) {}

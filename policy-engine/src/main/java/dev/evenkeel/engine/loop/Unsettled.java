@@ -4,6 +4,8 @@ import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.JournalKind;
 import dev.evenkeel.model.port.JournalQuery;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,14 +13,18 @@ import java.util.TreeSet;
 final class Unsettled {
     private Unsettled() {}
 
-    /** True when an operator paused the engine and did not resume it. */
-    static boolean isPaused(Journal journal, String paused, String resumed) {
+    /** True when the word is in the journal and the other one is not after it. */
+    static boolean isLast(Journal journal, String word, String other) {
+        return last(journal, word, other)
+                .filter(entry -> entry.data().equals(word))
+                .isPresent();
+    }
+
+    /** The newest entry with one of these words. */
+    static Optional<JournalEntry> last(Journal journal, String... words) {
         return journal.read(JournalQuery.of(JournalKind.ENGINE)).stream()
-                .map(JournalEntry::data)
-                .filter(data -> data.equals(paused) || data.equals(resumed))
-                .reduce((earlier, later) -> later)
-                .map(paused::equals)
-                .orElse(false);
+                .filter(entry -> List.of(words).contains(entry.data()))
+                .reduce((earlier, later) -> later);
     }
 
     /** Plans that were proposed and neither approved nor turned down. */

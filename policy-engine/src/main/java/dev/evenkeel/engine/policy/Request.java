@@ -94,12 +94,17 @@ public final class Request {
         if (snapshot.lacksLoadOf(vm.id(), window)) {
             return Optional.of("has no load samples yet");
         }
-        Optional<String> vetoed = since(
-                situation.history().lastFailedMove(vm.id()),
-                situation.settings().execution().veto(),
-                situation.now(),
-                "failed to migrate");
-        return ordered || vetoed.isPresent() ? vetoed : budget(vm.id(), situation);
+        Optional<String> failed = failed(vm.id(), situation);
+        return ordered || failed.isPresent() ? failed : budget(vm.id(), situation);
+    }
+
+    /** After a failed migration it may be tried again soon, after several not for long. */
+    private static Optional<String> failed(VmId vm, Situation situation) {
+        ExecutionSettings execution = situation.settings().execution();
+        History history = situation.history();
+        int failures = history.failedMovesSince(vm, situation.now().minus(execution.veto()));
+        Duration rest = failures <= execution.migrationRetries() ? execution.retryWait() : execution.veto();
+        return since(history.lastFailedMove(vm), rest, situation.now(), "failed to migrate");
     }
 
     private static Optional<String> budget(VmId vm, Situation situation) {
@@ -114,8 +119,7 @@ public final class Request {
 
     private static Optional<String> since(Optional<Instant> event, Duration rest, Instant now, String what) {
         return event.filter(at -> at.plus(rest).isAfter(now))
-                .map(at -> what + " " + Words.duration(Duration.between(at, now)) + " ago, held for "
-                        + Words.duration(rest));
+                .map(at -> what + " at " + Words.time(at) + ", stays where it is until " + Words.time(at.plus(rest)));
     }
 
     private static Map<HostId, String> heldHosts(Situation situation) {

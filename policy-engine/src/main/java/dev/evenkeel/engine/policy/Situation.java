@@ -6,12 +6,17 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.check.CheckLimits;
+import dev.evenkeel.model.check.PlanChecker;
+import dev.evenkeel.model.check.Violation;
 import dev.evenkeel.model.load.LoadHistory;
+import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.port.HostWaker;
 import dev.evenkeel.model.port.Planner;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -65,6 +70,19 @@ public record Situation(
     /** Asks the planner for this pool. */
     public Plan plan(Request request) {
         return planner.plan(request.build(this));
+    }
+
+    /** What the checker has against the plan, under the demand of this window. */
+    public List<Violation> check(Plan plan, Window window) {
+        return PlanChecker.check(
+                snapshot,
+                plan,
+                new CheckLimits(
+                        window,
+                        settings.policy().thresholds(),
+                        settings.policy().spareHosts(),
+                        Map.of(),
+                        Map.of()));
     }
 
     /** A planner request for this situation, or for a variation of it. */

@@ -9,6 +9,7 @@ import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.check.Violation;
 import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.Utilisation;
 import dev.evenkeel.model.load.Window;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Empties and switches off one under-used host at a time, when the others can take its VMs (DPM). It regrets slowly: over the
@@ -52,12 +54,17 @@ public final class SleepPolicy implements Policy {
         Headroom headroom = new Headroom(situation, window);
         candidates.removeIf(host -> headroom.lackFor(host, refused));
         for (Host host : candidates.subList(0, Math.min(MOST_CANDIDATES, candidates.size()))) {
-            Plan plan = emptied(situation, host, window);
-            boolean isEmpty = residents(situation, host).isEmpty();
-            if (isEmpty || !plan.isEmpty()) {
-                return new Decision.Act(PowerPlans.sleep(host.id(), plan, whySleep(situation, host)), window);
+            Plan evacuation = emptied(situation, host, window);
+            if (evacuation.isEmpty() && !residents(situation, host).isEmpty()) {
+                refused.add(evacuation.reason().sentence());
+                continue;
             }
-            refused.add(plan.reason().sentence());
+            Plan plan = PowerPlans.sleep(host.id(), evacuation, whySleep(situation, host));
+            Optional<Violation> violation = violation(situation, plan);
+            if (violation.isEmpty()) {
+                return new Decision.Act(plan, window);
+            }
+            refused.add(host.id() + ": " + violation.get().sentence());
         }
         return refused.isEmpty()
                 ? Decision.nothing("no host was under its low marks for the power-off window")
@@ -69,8 +76,8 @@ public final class SleepPolicy implements Policy {
         PowerSettings power = situation.settings().policy().power();
         Instant quietUntil = situation.engineStart().plus(power.quietStart());
         if (situation.now().isBefore(quietUntil)) {
-            return Optional.of("nothing is switched off for "
-                    + Words.duration(Duration.between(situation.now(), quietUntil)) + " more after the engine's start");
+            return Optional.of("nothing is switched off until " + Words.time(quietUntil) + ", "
+                    + Words.duration(power.quietStart()) + " after the engine's start");
         }
         int running = situation.runningHosts().size();
         if (running <= power.minimumHostsOn()) {
@@ -80,9 +87,9 @@ public final class SleepPolicy implements Policy {
         Optional<Instant> woken =
                 situation.history().lastPowerOn().filter(on -> on.plus(window).isAfter(situation.now()));
         if (woken.isPresent()) {
-            return Optional.of(
-                    "a host was switched on " + Words.duration(Duration.between(woken.get(), situation.now()))
-                            + " ago, nothing is switched off for " + Words.duration(window));
+            return Optional.of("a host was switched on at " + Words.time(woken.get())
+                    + ", nothing is switched off until "
+                    + Words.time(woken.get().plus(window)));
         }
         int stale = situation.staleHosts().size();
         if (stale > power.staleHostsVeto() * running) {
@@ -154,8 +161,8 @@ public final class SleepPolicy implements Policy {
         Instant now = situation.now();
         Optional<Instant> on = history.lastPowerOn(host);
         if (on.isPresent() && on.get().plus(policy.power().minimumOnTime()).isAfter(now)) {
-            return Optional.of("was switched on " + Words.duration(Duration.between(on.get(), now))
-                    + " ago, stays on for " + Words.duration(policy.power().minimumOnTime()));
+            return Optional.of("was switched on at " + Words.time(on.get()) + ", stays on until "
+                    + Words.time(on.get().plus(policy.power().minimumOnTime())));
         }
         int cycles = history.powerOffsSince(host, now.minus(Duration.ofDays(1)));
         if (cycles >= policy.power().cyclesPerDay()) {
@@ -175,6 +182,13 @@ public final class SleepPolicy implements Policy {
                     List.of());
         }
         return situation.plan(situation.request().over(window).to(new Intent.Evacuate(Set.of(host.id()))));
+    }
+
+    /** What was true for long and what is true of late must both allow it. */
+    private static Optional<Violation> violation(Situation situation, Plan plan) {
+        return Stream.of(Window.POWER_OFF, Window.RELIEF)
+                .flatMap(window -> situation.check(plan, window).stream())
+                .findFirst();
     }
 
     private static Reason whySleep(Situation situation, Host host) {

@@ -1,12 +1,18 @@
 package dev.evenkeel.engine.policy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Figures and lists for sentences. */
 public final class Words {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+
     private Words() {}
 
     /** {@code 45 s}, {@code 10 min}, {@code 2 h 5 min}, {@code 3 d 4 h}. */
@@ -22,6 +28,11 @@ public final class Words {
             return pair(seconds / 3_600, "h", seconds % 3_600 / 60, "min");
         }
         return pair(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h");
+    }
+
+    /** Time of day, UTC: {@code 14:10}. */
+    public static String time(Instant moment) {
+        return TIME.format(moment);
     }
 
     /** A fraction as whole percent: {@code 83 %}. */

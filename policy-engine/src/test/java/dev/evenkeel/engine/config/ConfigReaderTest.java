@@ -114,6 +114,8 @@ class ConfigReaderTest {
                   migrationsPerPool: 4
                   migrationBandwidth: 2.5Gbit/s
                   migrationTimeLimit: 10m
+                  migrationRetries: 3
+                  retryWait: 20m
                   veto: 1h
                   shutdownTimeLimit: 5m
                   wakeWait: 8m
@@ -140,6 +142,8 @@ class ConfigReaderTest {
                         4,
                         2_500,
                         Duration.ofMinutes(10),
+                        3,
+                        Duration.ofMinutes(20),
                         Duration.ofHours(1),
                         Duration.ofMinutes(5),
                         Duration.ofMinutes(8),

@@ -2,10 +2,12 @@ package dev.evenkeel.engine.execute;
 
 import static dev.evenkeel.engine.execute.Plans.plan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evenkeel.engine.config.ExecutionSettings;
 import dev.evenkeel.engine.journal.InMemoryJournal;
 import dev.evenkeel.engine.journal.Recorder;
+import dev.evenkeel.engine.json.PoolJson;
 import dev.evenkeel.model.HostState;
 import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.PoolId;
@@ -14,6 +16,7 @@ import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.JournalKind;
 import dev.evenkeel.model.port.JournalQuery;
+import dev.evenkeel.model.port.PortException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,14 +34,15 @@ class ExecutorTest {
             .vm("mail", "b", vm -> vm.cpuMhz(100))
             .apart("web-mail", "web", "mail")
             .snapshot());
-    private final InMemoryJournal journal = new InMemoryJournal();
+    private final SmallDisk journal = new SmallDisk(new InMemoryJournal());
     private Executor executor = newExecutor();
+    private boolean mayStart = true;
 
     @Test
     void intentIsJournalledBeforeAnActionStartsAndItsOutcomeAfterIt() {
         run(plan().migrate("db", "a", "b").build());
         pool.arrive("db");
-        executor.tick();
+        tick();
 
         assertThat(kinds())
                 .containsExactly(
@@ -51,10 +55,10 @@ class ExecutorTest {
     void anActionStartsOnlyWhenThoseItWaitsForHaveSucceeded() {
         run(plan().migrate("db", "a", "b").migrate("web", "a", "c", 1).build());
 
-        executor.tick();
+        tick();
         assertThat(pool.commands).containsExactly("migrate db from a to b");
         pool.arrive("db");
-        executor.tick();
+        tick();
 
         assertThat(pool.commands).containsExactly("migrate db from a to b", "migrate web from a to c");
     }
@@ -62,7 +66,7 @@ class ExecutorTest {
     @Test
     void migrationsOfOneHostStartOneAfterTheOther() {
         run(plan().migrate("db", "a", "b").migrate("web", "a", "c").build());
-        executor.tick();
+        tick();
 
         assertThat(pool.commands).containsExactly("migrate db from a to b");
     }
@@ -98,7 +102,7 @@ class ExecutorTest {
     void aFailedMigrationDropsWhatWaitsForIt() {
         run(plan().migrate("mail", "b", "c").powerOff("b", 1).build());
         pool.breakOff("mail", "connection reset");
-        executor.tick();
+        tick();
 
         assertThat(last(JournalKind.FAILED)).isEqualTo("migrate mail from b to c failed: connection reset");
         assertThat(last(JournalKind.DROPPED)).contains("switch off b");
@@ -117,11 +121,11 @@ class ExecutorTest {
     void anEmptiedHostIsOffWhenTheInventorySaysSo() {
         run(plan().migrate("mail", "b", "c").powerOff("b", 1).build());
         pool.arrive("mail");
-        executor.tick();
-        executor.tick();
+        tick();
+        tick();
         assertThat(executor.isIdle()).isFalse();
         pool.state("b", HostState.OFF);
-        executor.tick();
+        tick();
 
         assertThat(last(JournalKind.SUCCEEDED)).startsWith("b is off");
         assertThat(executor.isIdle()).isTrue();
@@ -131,9 +135,9 @@ class ExecutorTest {
     void aHostThatDoesNotShutDownInTimeFailsAndRaisesAnAlarm() {
         run(plan().migrate("mail", "b", "c").powerOff("b", 1).build());
         pool.arrive("mail");
-        executor.tick();
+        tick();
         pool.elapse(SETTINGS.shutdownTimeLimit().plusSeconds(1));
-        executor.tick();
+        tick();
 
         assertThat(last(JournalKind.FAILED)).contains("b was not off after 10 min");
         assertThat(last(JournalKind.ALARM)).contains("b was told to shut down");
@@ -143,9 +147,9 @@ class ExecutorTest {
     void aWakeIsRepeatedUntilTheHostAnswers() {
         run(plan().powerOn("d").build());
         pool.elapse(SETTINGS.wakeWait().plusSeconds(1));
-        executor.tick();
+        tick();
         pool.state("d", HostState.UP);
-        executor.tick();
+        tick();
 
         assertThat(pool.commands).containsExactly("wake d", "wake d");
         assertThat(last(JournalKind.SUCCEEDED)).startsWith("d is up");
@@ -156,7 +160,7 @@ class ExecutorTest {
         run(plan().powerOn("d").build());
         for (int wait = 0; wait <= SETTINGS.wakeRetries(); wait++) {
             pool.elapse(SETTINGS.wakeWait().plusSeconds(1));
-            executor.tick();
+            tick();
         }
 
         assertThat(pool.commands).containsExactly("wake d", "wake d", "wake d");
@@ -169,22 +173,81 @@ class ExecutorTest {
     void aMigrationThatTakesTooLongIsCancelledAndThenLeftToAPerson() {
         run(plan().migrate("db", "a", "b").build());
         pool.elapse(SETTINGS.migrationTimeLimit().plusSeconds(1));
-        executor.tick();
+        tick();
         assertThat(pool.commands).containsExactly("migrate db from a to b", "cancel P1/1");
         pool.elapse(Duration.ofMinutes(6));
-        executor.tick();
+        tick();
 
         assertThat(last(JournalKind.FAILED)).contains("could not be cancelled within 5 min");
         assertThat(last(JournalKind.ALARM)).contains("migration of db");
     }
 
     @Test
+    void aRefusedCancellationIsAskedForAgainAndThenLeftToAPerson() {
+        pool.refusesToCancel = true;
+        run(plan().migrate("db", "a", "b").build());
+        pool.elapse(SETTINGS.migrationTimeLimit().plusSeconds(1));
+        tick();
+        tick();
+        assertThat(pool.commands).containsExactly("migrate db from a to b", "cancel P1/1", "cancel P1/1");
+        assertThat(kinds()).doesNotContain(JournalKind.ALARM);
+        pool.elapse(Duration.ofMinutes(6));
+        tick();
+
+        assertThat(last(JournalKind.FAILED)).contains("could not be cancelled within 5 min");
+        assertThat(executor.isIdle()).isTrue();
+    }
+
+    @Test
+    void aCancelledMigrationSaysWhyItFailed() {
+        run(plan().migrate("db", "a", "b").build());
+        pool.elapse(SETTINGS.migrationTimeLimit().plusSeconds(1));
+        tick();
+        pool.breakOff("db", "operation aborted");
+        tick();
+
+        assertThat(last(JournalKind.FAILED)).isEqualTo("migrate db from a to b failed: cancelled after 30 min");
+    }
+
+    @Test
+    void aCancelledPlanCancelsItsMigrationsAndDropsTheRest() {
+        run(plan().migrate("db", "a", "b").migrate("web", "a", "c", 1).build());
+        executor.cancel("cancelled by an operator");
+        pool.breakOff("db", "operation aborted");
+        tick();
+
+        assertThat(pool.commands).containsExactly("migrate db from a to b", "cancel P1/1");
+        assertThat(last(JournalKind.DROPPED)).contains("web").contains("cancelled by an operator");
+        assertThat(last(JournalKind.FINISHED)).contains("0 of 2 actions succeeded, 1 failed, 1 not done");
+    }
+
+    @Test
+    void whatCouldNotBeJournalledIsDoneWhenItCan() {
+        executor.accept("P1", plan().migrate("db", "a", "b").build());
+        journal.full = true;
+        assertThatThrownBy(this::tick).isInstanceOf(PortException.class);
+        assertThat(pool.commands).isEmpty();
+        journal.full = false;
+        tick();
+        pool.arrive("db");
+        journal.full = true;
+        assertThatThrownBy(this::tick).isInstanceOf(PortException.class);
+        journal.full = false;
+        tick();
+
+        assertThat(pool.commands).containsExactly("migrate db from a to b");
+        assertThat(kinds())
+                .containsExactly(
+                        JournalKind.INTENDED, JournalKind.STARTED, JournalKind.SUCCEEDED, JournalKind.FINISHED);
+    }
+
+    @Test
     void aMigrationThatEndsJustBeforeItsCancellationCounts() {
         run(plan().migrate("db", "a", "b").build());
         pool.elapse(SETTINGS.migrationTimeLimit().plusSeconds(1));
-        executor.tick();
+        tick();
         pool.arrive("db");
-        executor.tick();
+        tick();
 
         assertThat(kinds()).contains(JournalKind.SUCCEEDED).doesNotContain(JournalKind.FAILED);
     }
@@ -193,7 +256,7 @@ class ExecutorTest {
     void aRefusedStartFailsWithTheHypervisorsWords() {
         pool.refuses = true;
         run(plan().migrate("db", "a", "b").build());
-        executor.tick();
+        tick();
 
         assertThat(last(JournalKind.FAILED)).endsWith("failed: the hypervisor refuses");
     }
@@ -202,12 +265,12 @@ class ExecutorTest {
     void whileThePoolIsSilentNothingStartsAndNothingIsBelieved() {
         executor.accept("P1", plan().migrate("db", "a", "b").build());
         pool.silent = true;
-        executor.tick();
-        executor.tick();
+        tick();
+        tick();
         assertThat(pool.commands).isEmpty();
         assertThat(kinds()).containsExactly(JournalKind.ALARM);
         pool.silent = false;
-        executor.tick();
+        tick();
 
         assertThat(pool.commands).containsExactly("migrate db from a to b");
     }
@@ -215,13 +278,13 @@ class ExecutorTest {
     @Test
     void whilePausedWhatIsUnderWayIsWatchedAndNothingStarts() {
         run(plan().migrate("db", "a", "b").migrate("web", "a", "c", 1).build());
-        executor.pause(true);
+        mayStart = false;
         pool.arrive("db");
-        executor.tick();
+        tick();
         assertThat(last(JournalKind.SUCCEEDED)).startsWith("db is on b");
         assertThat(pool.commands).hasSize(1);
-        executor.pause(false);
-        executor.tick();
+        mayStart = true;
+        tick();
 
         assertThat(pool.commands).hasSize(2);
     }
@@ -234,7 +297,7 @@ class ExecutorTest {
                 .snapshot());
         Executor judge = executorOf(other);
         judge.accept("P1", plan().powerOff("b").build());
-        judge.tick();
+        judge.tick(() -> true);
 
         assertThat(other.commands).isEmpty();
         assertThat(last(JournalKind.DROPPED)).contains("coordinator");
@@ -246,9 +309,9 @@ class ExecutorTest {
     void aMigrationFoundUnderWayIsWatchedToItsEndAndNotStartedAgain() {
         run(plan().migrate("db", "a", "b").migrate("mail", "b", "c", 1).build());
         restart();
-        executor.tick();
+        tick();
         pool.arrive("db");
-        executor.tick();
+        tick();
 
         assertThat(pool.commands).containsExactly("migrate db from a to b");
         assertThat(last(JournalKind.SUCCEEDED)).startsWith("db is on b");
@@ -261,9 +324,21 @@ class ExecutorTest {
         run(plan().migrate("db", "a", "b").build());
         pool.arrive("db");
         restart();
-        executor.tick();
+        tick();
 
         assertThat(last(JournalKind.SUCCEEDED)).startsWith("db is on b");
+    }
+
+    @Test
+    void whatHadNotBegunIsDroppedAndTheEndCountsEveryAction() {
+        run(plan().migrate("db", "a", "b").migrate("web", "a", "c", 1).build());
+        pool.arrive("db");
+        restart();
+        tick();
+
+        assertThat(pool.commands).containsExactly("migrate db from a to b");
+        assertThat(last(JournalKind.DROPPED)).contains("web").contains("not begun before the engine was stopped");
+        assertThat(last(JournalKind.FINISHED)).contains("1 of 2 actions succeeded, 0 failed, 1 not done");
     }
 
     @Test
@@ -271,7 +346,7 @@ class ExecutorTest {
         pool.refuses = true;
         run(plan().migrate("db", "a", "b").build());
         restart();
-        executor.tick();
+        tick();
 
         assertThat(last(JournalKind.DROPPED)).contains("db is still on a and is not migrating; it is let go");
         assertThat(executor.isIdle()).isTrue();
@@ -281,9 +356,9 @@ class ExecutorTest {
     void aWakeOfWhichNobodyKnowsWhetherItWasSentIsSentAgain() {
         run(plan().powerOn("d").build());
         restart();
-        executor.tick();
+        tick();
         pool.state("d", HostState.UP);
-        executor.tick();
+        tick();
 
         assertThat(pool.commands).containsExactly("wake d", "wake d");
         assertThat(last(JournalKind.SUCCEEDED)).startsWith("d is up");
@@ -293,11 +368,11 @@ class ExecutorTest {
     void aShutdownUnderWayIsWatchedToItsEnd() {
         run(plan().migrate("mail", "b", "c").powerOff("b", 1).build());
         pool.arrive("mail");
-        executor.tick();
+        tick();
         restart();
-        executor.tick();
+        tick();
         pool.state("b", HostState.OFF);
-        executor.tick();
+        tick();
 
         assertThat(pool.commands).containsExactly("migrate mail from b to c", "switch off b");
         assertThat(last(JournalKind.SUCCEEDED)).startsWith("b is off");
@@ -307,7 +382,7 @@ class ExecutorTest {
     void afterAGoodEndThereIsNothingToAdopt() {
         run(plan().migrate("db", "a", "b").build());
         pool.arrive("db");
-        executor.tick();
+        tick();
 
         assertThat(Recovery.read(journal, pool.instant())).isEmpty();
     }
@@ -315,9 +390,14 @@ class ExecutorTest {
     // --- help
 
     private void run(Plan plan) {
+        recorder().proposed("P1", "by the test", PoolJson.writeLine(plan));
         recorder().approved("P1", "by the test");
         executor.accept("P1", plan);
-        executor.tick();
+        tick();
+    }
+
+    private void tick() {
+        executor.tick(() -> mayStart);
     }
 
     private void restart() {
@@ -341,7 +421,7 @@ class ExecutorTest {
     private List<JournalKind> kinds() {
         return journal.read(JournalQuery.all()).stream()
                 .map(JournalEntry::kind)
-                .filter(kind -> kind != JournalKind.APPROVED)
+                .filter(kind -> kind != JournalKind.PROPOSED && kind != JournalKind.APPROVED)
                 .toList();
     }
 

@@ -42,6 +42,7 @@ final class FakePool extends Clock implements HypervisorDriver, HostWaker, Snaps
     boolean silent;
     boolean refuses;
     boolean forgets;
+    boolean refusesToCancel;
 
     FakePool(PoolSnapshot origin) {
         this.origin = origin;
@@ -120,6 +121,9 @@ final class FakePool extends Clock implements HypervisorDriver, HostWaker, Snaps
     @Override
     public void cancel(ActionId id) {
         commands.add("cancel " + id);
+        if (refusesToCancel) {
+            throw new PortException("the hypervisor is busy");
+        }
     }
 
     @Override

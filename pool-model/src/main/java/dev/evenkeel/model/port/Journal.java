@@ -11,7 +11,7 @@ public interface Journal extends AutoCloseable {
     /** Matching entries, oldest first, in the order they were appended. */
     List<JournalEntry> read(JournalQuery query);
 
-    /** Forgets entries before this moment. */
+    /** Forgets entries before this moment, but for {@link JournalKind#isOrder orders}. */
     void retainSince(Instant oldest);
 
     @Override

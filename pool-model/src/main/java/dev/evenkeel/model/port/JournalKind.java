@@ -2,7 +2,7 @@ package dev.evenkeel.model.port;
 
 /** The sorts of journal entries. */
 public enum JournalKind {
-    /** The engine started or stopped. */
+    /** The engine started or stopped, was paused or resumed. */
     ENGINE,
     /** A policy looked and held back; says why. */
     HELD,
@@ -31,5 +31,10 @@ public enum JournalKind {
     /** A host entered or left maintenance, by an operator's order. */
     MAINTENANCE,
     /** Something needs a person: a host that does not wake, a pool that does not answer, acting suspended. */
-    ALARM
+    ALARM;
+
+    /** True for orders that hold until they are taken back, however old they are: a pause, a host's maintenance. */
+    public boolean isOrder() {
+        return this == ENGINE || this == MAINTENANCE;
+    }
 }

@@ -145,6 +145,24 @@ public abstract class JournalContract {
     }
 
     @Test
+    void ordersAreNeverForgotten() {
+        append(
+                new JournalEntry(
+                        NINE, JournalKind.ENGINE, Optional.empty(), Optional.empty(), Optional.empty(), "p", "paused"),
+                new JournalEntry(
+                        NINE,
+                        JournalKind.MAINTENANCE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("a"),
+                        "m",
+                        "enter"),
+                at(1, "old"));
+        journal.retainSince(NINE.plusSeconds(3));
+        assertThat(texts(journal.read(all()))).containsExactly("p", "m");
+    }
+
+    @Test
     void whatWasReadDoesNotChangeLater() {
         append(at(1, "one"));
         List<JournalEntry> read = journal.read(all());
