@@ -9,7 +9,6 @@ import dev.evenkeel.engine.policy.Decision;
 import dev.evenkeel.engine.policy.Policy;
 import dev.evenkeel.engine.policy.Situation;
 import dev.evenkeel.engine.policy.Words;
-import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.check.Violation;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
@@ -40,6 +39,7 @@ public final class ControlLoop implements PoolController {
     private final Instant start;
 
     private Optional<Proposal> approved = Optional.empty();
+    private Optional<Proposal> executing = Optional.empty();
     private boolean due;
     private boolean paused;
     private String lastHold = "";
@@ -74,7 +74,11 @@ public final class ControlLoop implements PoolController {
     @Override
     public void tick() {
         executor.tick(this::mayStart).ifPresent(this::followUp);
-        if (!executor.isIdle() || paused) {
+        if (paused) {
+            return;
+        }
+        if (!executor.isIdle()) {
+            reconsider();
             return;
         }
         if (approved.isPresent()) {
@@ -95,19 +99,57 @@ public final class ControlLoop implements PoolController {
 
     /** Relief and waking may have been only the first step: look again. Switching off takes its time. */
     private void followUp(Plan ended) {
-        due |= ended.actions().stream().noneMatch(planned -> planned.action() instanceof Action.PowerOff);
+        executing = Optional.empty();
+        due |= !switchesOff(ended);
     }
 
     // --- looking
 
     private void look() {
         try {
-            PoolSnapshot snapshot = parts.snapshots().snapshot(parts.pool());
-            ask(new Situation(
-                    snapshot, settings, parts.history(), start, parts.planner(), parts.waker(), parts.seed()));
+            ask(situation());
         } catch (PortException unreachable) {
             hold("the pool can not be read: " + unreachable.getMessage());
         }
+    }
+
+    private Situation situation() {
+        return new Situation(
+                parts.snapshots().snapshot(parts.pool()),
+                settings,
+                parts.history(),
+                start,
+                parts.planner(),
+                parts.waker(),
+                parts.seed());
+    }
+
+    /** Saving power gives way when, at a look in the middle of it, a policy that comes before it wants to act: load has returned. */
+    private void reconsider() {
+        if (!due || executing.filter(proposal -> switchesOff(proposal.plan())).isEmpty()) {
+            return;
+        }
+        due = false;
+        try {
+            Situation situation = situation();
+            policies.stream()
+                    .takeWhile(policy -> !policy.name().equals(executing.get().policy()))
+                    .forEach(policy -> giveWay(policy, policy.decide(situation)));
+        } catch (PortException unreachable) {
+            due = true;
+        }
+    }
+
+    private void giveWay(Policy policy, Decision decision) {
+        if (decision instanceof Decision.Act act) {
+            executor.stopStarting(
+                    policy.name() + " comes first: " + act.plan().reason().sentence());
+            due = true;
+        }
+    }
+
+    private static boolean switchesOff(Plan plan) {
+        return plan.actions().stream().anyMatch(planned -> planned.action() instanceof Action.PowerOff);
     }
 
     private void ask(Situation situation) {
@@ -175,6 +217,7 @@ public final class ControlLoop implements PoolController {
 
     private void execute(Proposal proposal) {
         executor.accept(proposal.name(), proposal.plan());
+        executing = Optional.of(proposal);
     }
 
     // --- operators

@@ -3,6 +3,7 @@ package dev.evenkeel.engine.policy;
 import dev.evenkeel.engine.config.PowerSettings;
 import dev.evenkeel.engine.config.ResourceMarks;
 import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostState;
 import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.PoolSnapshot;
@@ -11,6 +12,8 @@ import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.Reason;
+import dev.evenkeel.model.rule.Rule;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,6 +29,9 @@ import java.util.stream.Stream;
 public final class WakePolicy implements Policy {
     /** Utilisation at which hosts are compared: about where consolidated hosts run. */
     private static final double TYPICAL_UTILISATION = 0.7;
+
+    /** For so long a host that did not wake is asked after all others. */
+    private static final Duration FAILURE_MEMORY = Duration.ofDays(1);
 
     @Override
     public String name() {
@@ -76,7 +82,9 @@ public final class WakePolicy implements Policy {
                                     .distinct()
                                     .toList()));
         }
-        for (Host candidate : oneOfEachKind(sleeping(situation).filter(host -> isRested(host, situation)))) {
+        for (Host candidate : oneOfEachKind(
+                sleeping(situation).filter(host -> isRested(host, situation)),
+                situation.snapshot().rules())) {
             PoolSnapshot awake = situation.snapshot().withAwake(candidate.id());
             Plan relief = situation.plan(request.about(awake));
             double left = Projection.after(relief, awake, Window.POWER_ON).overload(marks);
@@ -103,7 +111,7 @@ public final class WakePolicy implements Policy {
                 Map.of("overloadWithout", leftWithout, "overloadWith", left));
     }
 
-    /** Hosts that are off and may be woken: least watts per MHz first. */
+    /** Hosts that are off and may be woken: those that answered their last signals first, then least watts per MHz. */
     private static Stream<Host> sleeping(Situation situation) {
         return situation
                 .hosts(host -> host.state() == HostState.OFF
@@ -111,15 +119,32 @@ public final class WakePolicy implements Policy {
                         && !host.is(HostTrait.QUARANTINED)
                         && situation.waker().knows(host.id()))
                 .stream()
-                .sorted(Comparator.comparingDouble(WakePolicy::wattsPerMhz));
+                .sorted(Comparator.comparing((Host host) -> failedOfLate(host, situation))
+                        .thenComparingDouble(WakePolicy::wattsPerMhz));
+    }
+
+    private static boolean failedOfLate(Host host, Situation situation) {
+        return situation.history().failedWakesSince(host.id(), situation.now().minus(FAILURE_MEMORY)) > 0;
     }
 
     /** A host that does not help need not be asked again under another name. */
-    private static Collection<Host> oneOfEachKind(Stream<Host> hosts) {
+    private static Collection<Host> oneOfEachKind(Stream<Host> hosts, List<Rule> rules) {
         Map<List<Object>, Host> kinds = new LinkedHashMap<>();
         hosts.forEach(host -> kinds.putIfAbsent(
-                List.of(host.capacity(), host.cpuGroup(), host.links(), host.storages(), host.traits()), host));
+                List.of(
+                        host.capacity(),
+                        host.cpuGroup(),
+                        host.links(),
+                        host.storages(),
+                        host.traits(),
+                        rules.stream().filter(rule -> names(rule, host.id())).toList()),
+                host));
         return kinds.values();
+    }
+
+    private static boolean names(Rule rule, HostId host) {
+        return rule instanceof Rule.HostAffinity near && near.hosts().contains(host)
+                || rule instanceof Rule.HostAntiAffinity away && away.hosts().contains(host);
     }
 
     private static double wattsPerMhz(Host host) {
