@@ -15,6 +15,7 @@ import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.PoolController;
 import dev.evenkeel.model.port.PortException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class ControlLoop implements PoolController {
     private Optional<Proposal> executing = Optional.empty();
     private boolean due;
     private boolean paused;
-    private String lastHold = "";
+    private Hold hold = Hold.NONE;
 
     public ControlLoop(LoopParts parts, List<Policy> policies) {
         this.parts = parts;
@@ -109,7 +110,7 @@ public final class ControlLoop implements PoolController {
         try {
             ask(situation());
         } catch (PortException unreachable) {
-            hold("the pool can not be read: " + unreachable.getMessage());
+            hold("unreachable", "the pool can not be read: " + unreachable.getMessage());
         }
     }
 
@@ -153,7 +154,8 @@ public final class ControlLoop implements PoolController {
     }
 
     private void ask(Situation situation) {
-        List<String> reasons = new ArrayList<>();
+        List<String> codes = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
         for (Policy policy : policies) {
             Decision decision = policy.decide(situation);
             if (decision instanceof Decision.Act act) {
@@ -162,19 +164,30 @@ public final class ControlLoop implements PoolController {
             }
             Decision.Hold held = (Decision.Hold) decision;
             if (held.isHeldBack()) {
-                reasons.add(policy.name() + ": " + held.reason().sentence());
+                codes.add(policy.name() + " " + held.reason().code());
+                sentences.add(policy.name() + ": " + held.reason().sentence());
             }
         }
         approvals.overtake("the reason for it has gone");
-        hold(reasons.isEmpty() ? "nothing to do" : String.join("\n", reasons));
+        hold(codes.toString(), sentences.isEmpty() ? "nothing to do" : String.join("\n", sentences));
     }
 
-    /** Holding for the same reasons as last time is not written again. */
-    private void hold(String reasons) {
-        if (!reasons.equals(lastHold)) {
-            recorder.held(reasons);
+    /** Holding for reasons of the same sort as last time is not written again before an hour has passed, for all that its figures change. */
+    private void hold(String codes, String sentences) {
+        if (!hold.isSaidBy(codes, sentences, parts.clock().instant())) {
+            recorder.held(sentences);
+            hold = new Hold(codes, sentences, parts.clock().instant());
         }
-        lastHold = reasons;
+    }
+
+    /** What was last written of holding. */
+    private record Hold(String codes, String sentences, Instant at) {
+        private static final Hold NONE = new Hold("", "", Instant.MIN);
+        private static final Duration LIFE = Duration.ofHours(1);
+
+        private boolean isSaidBy(String newCodes, String newSentences, Instant now) {
+            return newSentences.equals(sentences) || newCodes.equals(codes) && now.isBefore(at.plus(LIFE));
+        }
     }
 
     // --- proposing
@@ -183,12 +196,14 @@ public final class ControlLoop implements PoolController {
         Plan plan = act.plan();
         Optional<Approvals.TurnedDown> turnedDown = approvals.turnedDown(plan);
         if (turnedDown.isPresent()) {
-            hold(policy.name() + ": the same plan was turned down as "
-                    + turnedDown.get().proposal().name() + " and is not proposed again until "
-                    + Words.time(turnedDown.get().until()));
+            hold(
+                    "turned down",
+                    policy.name() + ": the same plan was turned down as "
+                            + turnedDown.get().proposal().name() + " and is not proposed again until "
+                            + Words.time(turnedDown.get().until()));
             return;
         }
-        lastHold = "";
+        hold = Hold.NONE;
         Proposal proposal = approvals.waitingFor(plan).orElseGet(() -> name(policy, plan, situation));
         List<Violation> violations = situation.check(plan, act.window());
         if (!violations.isEmpty()) {

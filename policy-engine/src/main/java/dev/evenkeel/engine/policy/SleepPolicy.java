@@ -44,9 +44,9 @@ public final class SleepPolicy implements Policy {
 
     @Override
     public Decision decide(Situation situation) {
-        Optional<String> veto = poolVeto(situation);
+        Optional<Reason> veto = poolVeto(situation);
         if (veto.isPresent()) {
-            return Decision.hold("no-power-off", veto.get());
+            return new Decision.Hold(veto.get());
         }
         List<String> refused = new ArrayList<>();
         Window window = heavierWindow(situation);
@@ -72,30 +72,38 @@ public final class SleepPolicy implements Policy {
     }
 
     /** Why nothing at all may be switched off now. */
-    private static Optional<String> poolVeto(Situation situation) {
+    private static Optional<Reason> poolVeto(Situation situation) {
         PowerSettings power = situation.settings().policy().power();
         Instant quietUntil = situation.engineStart().plus(power.quietStart());
         if (situation.now().isBefore(quietUntil)) {
-            return Optional.of("nothing is switched off until " + Words.time(quietUntil) + ", "
-                    + Words.duration(power.quietStart()) + " after the engine's start");
+            return veto(
+                    "quiet-start",
+                    "nothing is switched off until " + Words.time(quietUntil) + ", "
+                            + Words.duration(power.quietStart()) + " after the engine's start");
         }
         int running = situation.runningHosts().size();
         if (running <= power.minimumHostsOn()) {
-            return Optional.of(running + " hosts run and at least " + power.minimumHostsOn() + " are wanted");
+            return veto("minimum-hosts", running + " hosts run and at least " + power.minimumHostsOn() + " are wanted");
         }
         Duration window = situation.settings().metrics().powerOffWindow();
         Optional<Instant> woken =
                 situation.history().lastPowerOn().filter(on -> on.plus(window).isAfter(situation.now()));
         if (woken.isPresent()) {
-            return Optional.of("a host was switched on at " + Words.time(woken.get())
-                    + ", nothing is switched off until "
-                    + Words.time(woken.get().plus(window)));
+            return veto(
+                    "just-woken",
+                    "a host was switched on at " + Words.time(woken.get())
+                            + ", nothing is switched off until "
+                            + Words.time(woken.get().plus(window)));
         }
         int stale = situation.staleHosts().size();
         if (stale > power.staleHostsVeto() * running) {
-            return Optional.of(stale + " of " + running + " hosts have no fresh samples");
+            return veto("stale-samples", stale + " of " + running + " hosts have no fresh samples");
         }
         return Optional.empty();
+    }
+
+    private static Optional<Reason> veto(String code, String sentence) {
+        return Optional.of(Reason.of(code, sentence));
     }
 
     /** The window in which the pool asks for more: what was true for long, and what is true of late. */
