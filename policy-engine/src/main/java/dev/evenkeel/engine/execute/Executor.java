@@ -69,7 +69,9 @@ public final class Executor {
         if (!isIdle()) {
             throw new IllegalStateException("Plan " + name + " was handed over while another one is executed.");
         }
-        current = Optional.of(Execution.of(name, plan));
+        Execution execution = Execution.of(name, plan);
+        execution.tasks().forEach(task -> task.again(clock.instant()));
+        current = Optional.of(execution);
     }
 
     /** Takes on what an engine that died had begun. Nothing that had not begun is begun. */
@@ -249,9 +251,21 @@ public final class Executor {
     private void startReady(Execution execution, Inventory inventory) {
         Slots slots = new Slots(settings, inventory, execution.tasks());
         for (Task task : new ArrayList<>(execution.ready())) {
-            if (slots.hasRoomFor(task.action()) && start(task, execution)) {
+            if (!slots.hasRoomFor(task.action())) {
+                checkPatience(task, execution);
+            } else if (start(task, execution)) {
                 slots.take(task.action());
             }
+        }
+    }
+
+    /** Migrations that somebody else started, or that can not be cancelled, must not hold the engine up for ever. */
+    private void checkPatience(Task task, Execution execution) {
+        Duration patience = settings.migrationTimeLimit();
+        if (!execution.underWay().isEmpty()) {
+            task.again(clock.instant());
+        } else if (task.isLongerThan(patience, clock.instant())) {
+            drop(task, "for " + Words.duration(patience) + " other migrations have left no room for it");
         }
     }
 

@@ -72,6 +72,21 @@ class ExecutorTest {
     }
 
     @Test
+    void aMigrationOfSomebodyElseThatNeverEndsDoesNotHoldTheEngineUpForEver() {
+        pool.startMigration("mail", "b", "c");
+        run(plan().migrate("web", "a", "c").build());
+        pool.elapse(SETTINGS.migrationTimeLimit());
+        tick();
+        assertThat(executor.isIdle()).isFalse();
+        pool.elapse(Duration.ofSeconds(1));
+        tick();
+
+        assertThat(pool.commands).isEmpty();
+        assertThat(last(JournalKind.DROPPED)).contains("other migrations have left no room");
+        assertThat(executor.isIdle()).isTrue();
+    }
+
+    @Test
     void aTargetThatFilledUpMeanwhileDropsTheMigration() {
         run(plan().migrate("db", "a", "c").build());
 

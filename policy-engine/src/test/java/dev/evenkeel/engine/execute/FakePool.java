@@ -63,6 +63,10 @@ final class FakePool extends Clock implements HypervisorDriver, HostWaker, Snaps
         statuses.replaceAll((id, was) -> new ActionStatus.Succeeded());
     }
 
+    void startMigration(String vm, String from, String to) {
+        moves.put(new VmId(vm), new RunningMigration(new VmId(vm), new HostId(from), new HostId(to)));
+    }
+
     void breakOff(String vm, String cause) {
         moves.remove(new VmId(vm));
         statuses.replaceAll((id, was) -> new ActionStatus.Failed(cause));
