@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * History of load in an InfluxDB server. Points are acknowledged when they are in the buffer on disk; from there they are sent, so
@@ -82,12 +83,7 @@ public final class InfluxStore implements MetricStore {
             return new Health(List.of("The store is closed."));
         }
         List<String> problems = new ArrayList<>();
-        try {
-            server.version();
-        } catch (PortException away) {
-            problems.add(away.getMessage());
-        }
-        sender.problem().ifPresent(problems::add);
+        sender.problem().or(this::silence).ifPresent(problems::add);
         if (spool.dropped() > 0) {
             problems.add(spool.dropped() + " batches of samples were dropped because the buffer of "
                     + settings.bufferMiB() + " MiB was full.");
@@ -96,6 +92,15 @@ public final class InfluxStore implements MetricStore {
             problems.add(sender.refused() + " batches of samples were refused by the server.");
         }
         return new Health(problems);
+    }
+
+    private Optional<String> silence() {
+        try {
+            server.version();
+            return Optional.empty();
+        } catch (PortException away) {
+            return Optional.of(away.getMessage());
+        }
     }
 
     @Override
