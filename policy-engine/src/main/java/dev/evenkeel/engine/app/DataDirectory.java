@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,7 +38,7 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException unusable) {
             throw new PortException(
                     "Data directory " + path + " can not be written: " + cause(unusable)
-                            + ".\nMaybe the disk is full, or it belongs to another user; --data names another.",
+                            + ".\nMaybe choose another with --data.",
                     unusable);
         }
     }
@@ -72,8 +75,14 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static String cause(IOException problem) {
-        return problem instanceof java.nio.file.AccessDeniedException
-                ? "permission denied"
+        if (problem instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (problem instanceof FileAlreadyExistsException) {
+            return "it is a file";
+        }
+        return problem instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
                 : String.valueOf(problem.getMessage());
     }
 }

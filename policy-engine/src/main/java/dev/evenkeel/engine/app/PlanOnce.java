@@ -13,6 +13,7 @@ import dev.evenkeel.engine.policy.Policy;
 import dev.evenkeel.engine.policy.Situation;
 import dev.evenkeel.metrics.store.InMemoryStore;
 import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.Ordered;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
@@ -25,8 +26,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Asks the policies once, as the control loop would, and executes nothing. */
@@ -39,8 +41,13 @@ public final class PlanOnce {
      * @param policy which policy answered
      * @param decision its plan, or a hold
      * @param plan the plan; for a hold an empty one
+     * @param holds why each policy that was asked before held back, by its name, in their order
      */
-    public record Answer(String policy, Decision decision, Plan plan) {}
+    public record Answer(String policy, Decision decision, Plan plan, Map<String, Reason> holds) {
+        public Answer {
+            holds = Ordered.copyOf(holds);
+        }
+    }
 
     /** For a snapshot, with a history in which nothing happened and every switched-off host wakeable. */
     public static Answer of(PoolSnapshot snapshot, PolicySettings policy) {
@@ -81,18 +88,20 @@ public final class PlanOnce {
                 new RulesPlanner(),
                 new Wakeable(),
                 seed);
-        List<String> reasons = new ArrayList<>();
+        Map<String, Reason> holds = new LinkedHashMap<>();
         for (Policy policy : Policies.of(settings.policy().mode())) {
             Decision decision = policy.decide(situation);
             if (decision instanceof Decision.Act act) {
-                return new Answer(policy.name(), act, act.plan());
+                return new Answer(policy.name(), act, act.plan(), holds);
             }
-            reasons.add(
-                    policy.name() + ": " + ((Decision.Hold) decision).reason().sentence());
+            holds.put(policy.name(), ((Decision.Hold) decision).reason());
         }
-        Reason reason = Reason.of(Decision.NOTHING, reasons.stream().collect(Collectors.joining("; ")));
+        String sentences = holds.entrySet().stream()
+                .map(hold -> hold.getKey() + ": " + hold.getValue().sentence())
+                .collect(Collectors.joining("; "));
+        Reason reason = Reason.of(Decision.NOTHING, sentences);
         Plan nothing = Plan.empty(snapshot.pool(), snapshot.takenAt(), new Intent.Balance(), reason, List.of());
-        return new Answer("none", new Decision.Hold(reason), nothing);
+        return new Answer("none", new Decision.Hold(reason), nothing, holds);
     }
 
     /** Stands for ways to wake that are not asked for here. */

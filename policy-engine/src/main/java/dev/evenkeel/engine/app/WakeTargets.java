@@ -14,12 +14,14 @@ import dev.evenkeel.wol.packet.MagicPacketSender;
 import dev.evenkeel.wol.packet.SecureOnPassword;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How hosts are woken, as configured or as asked for on the command line. */
 public final class WakeTargets {
@@ -39,6 +41,10 @@ public final class WakeTargets {
             Optional<Path> secureOn) {
         public Wish {
             interfaces = List.copyOf(interfaces);
+        }
+
+        private boolean isEmpty() {
+            return equals(new Wish(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
         }
     }
 
@@ -70,18 +76,27 @@ public final class WakeTargets {
         HostId host = new HostId(macOrHost);
         Map<HostId, WakeTarget> known =
                 config.map(EngineConfig::wake).map(WakeTargets::of).orElse(Map.of());
+        if (config.isPresent() && !wish.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "With --config, the way to host '" + host
+                            + "' is what the configuration says.\nMaybe leave the other options out, or give a MAC address without --config.");
+        }
         if (known.containsKey(host)) {
             return known.get(host);
         }
         if (config.isPresent()) {
-            throw new IllegalArgumentException(
-                    "Host '" + host + "' has no 'wake' entry in the configuration; there are: " + known.keySet());
+            throw new IllegalArgumentException("Host '" + host + "' has no 'wake' entry in the configuration; "
+                    + (known.isEmpty() ? "no host has one." : "there are: " + names(known) + "."));
         }
         return new WakeTarget(
                 new MacAddress(macOrHost),
                 wish.secureOn().map(WakeTargets::password),
                 destination(wish.address(), wish.interfaces(), wish.port().orElse(Destination.DEFAULT_PORT)),
                 wish.repeats().orElse(WakeTarget.DEFAULT_REPEATS));
+    }
+
+    private static String names(Map<HostId, WakeTarget> targets) {
+        return targets.keySet().stream().map(HostId::value).collect(Collectors.joining(", "));
     }
 
     private static WakeTarget configured(WakeSettings.Target target) {
@@ -100,6 +115,8 @@ public final class WakeTargets {
     private static SecureOnPassword password(Path file) {
         try {
             return new SecureOnPassword(Files.readString(file).strip());
+        } catch (NoSuchFileException absent) {
+            throw new IllegalArgumentException("File " + file + " with the SecureOn password does not exist.", absent);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
                     "File " + file + " with the SecureOn password can not be read: " + unreadable.getMessage(),

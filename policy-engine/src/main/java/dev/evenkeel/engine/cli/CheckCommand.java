@@ -4,16 +4,19 @@ import dev.evenkeel.engine.config.EngineConfig;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
-        mixinStandardHelpOptions = true,
         description =
                 "Check a configuration and report all its problems, each with file, line and key; nothing is started.")
 final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
     @Spec
     private CommandSpec spec;
 

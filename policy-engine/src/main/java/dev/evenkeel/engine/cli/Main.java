@@ -41,6 +41,7 @@ public final class Main {
     /** Runs one command and returns its exit code. */
     static int run(String... arguments) {
         CommandLine line = new CommandLine(new Main())
+                .setParameterExceptionHandler(new Mistakes())
                 .setExecutionExceptionHandler(Main::report)
                 .setCaseInsensitiveEnumValuesAllowed(true);
         if (arguments.length == 0) {

@@ -12,18 +12,21 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "plan",
-        mixinStandardHelpOptions = true,
         description = {
             "Ask the policies once and print the plan with its reasons; nothing is executed.",
             "With --config the pool is sampled for its longest window first; with --snapshot all is in the file."
         })
 final class PlanCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
     /** How a plan is printed. */
     enum Format {
         TABLE,
@@ -66,7 +69,7 @@ final class PlanCommand implements Callable<Integer> {
         } else if (answer.decision() instanceof Decision.Act) {
             out.print(PlanTable.of(answer.policy(), answer.plan()));
         } else {
-            out.println("No plan: " + answer.plan().reason().sentence());
+            out.print(PlanTable.none(answer.holds()));
         }
         out.flush();
         return ExitCode.DONE;

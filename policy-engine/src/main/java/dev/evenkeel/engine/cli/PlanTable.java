@@ -4,7 +4,9 @@ import dev.evenkeel.engine.policy.Words;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.plan.Prediction;
+import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,6 +27,14 @@ final class PlanTable {
         table.refusals(plan);
         table.line("");
         table.line("expected length " + Words.duration(plan.expectedLength()));
+        return table.text.toString();
+    }
+
+    /** Why there is no plan, a line for each policy. */
+    static String none(Map<String, Reason> holds) {
+        PlanTable table = new PlanTable();
+        table.line("No plan.");
+        holds.forEach((policy, reason) -> table.line(String.format("  %-12s %s", policy, reason.sentence())));
         return table.text.toString();
     }
 

@@ -3,6 +3,7 @@ package dev.evenkeel.engine.cli;
 import dev.evenkeel.engine.app.ControlSocket;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,11 +20,8 @@ abstract class RemoteCommand implements Callable<Integer> {
             description = "Data directory of the running engine (default: ${DEFAULT-VALUE}).")
     private Path data;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     /** The line that the engine is sent. */
     abstract String line();

@@ -15,13 +15,15 @@ import picocli.CommandLine.Option;
 /** Starts the engine and tells what happens until it is stopped. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         description = {
             "Start the engine and tell what happens, until Ctrl-C or for a while.",
             "Without --config it looks after a simulated pool: 16 hosts, 150 VMs, a day in three minutes, with generated load,"
                     + " or with recorded load by --traces."
         })
 final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
     private static final long STATUS_MILLIS = 500;
 
     @Mixin

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,12 +15,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "wake",
-        mixinStandardHelpOptions = true,
         description = {
             "Send magic packets to a network card, or to a host of a configuration.",
             "A packet has no acknowledgement: that it was sent does not say that the host is up."
         })
 final class WakeCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
     @Spec
     private CommandSpec spec;
 

@@ -30,8 +30,8 @@ public record BuiltInPool(PoolSpec spec, String description) {
     }
 
     /**
-     * Up to 150 VMs drawn from a trace, with their recorded load and sizes, and hosts chosen to fit them; from the evening before the
-     * working day that rises most from its night. The description says what was chosen and why. Virtual time is the trace's local time,
+     * Up to 150 VMs drawn from a trace, with their recorded load and sizes, and hosts chosen to fit them; from the night before the
+     * working day that rises most from it. The description says what was chosen and why. Virtual time is the trace's local time,
      * written as UTC.
      *
      * @throws IllegalArgumentException when no VM of the trace is recorded well enough

@@ -31,11 +31,6 @@ record BusyDay(int day, LocalDate date, double nightGhz, double dayGhz) {
                 .orElseGet(() -> at(traces, ghz, traces.days() - 1));
     }
 
-    /** The day before, on whose evening the night begins; the day itself where the trace has no earlier one. */
-    LocalDate eve() {
-        return day == 0 ? date : date.minusDays(1);
-    }
-
     /** Demand of all VMs together in each bucket, GHz. */
     static double[] pool(TraceSet traces) {
         double[] ghz = new double[traces.buckets()];

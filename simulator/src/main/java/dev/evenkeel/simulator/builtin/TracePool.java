@@ -21,11 +21,12 @@ import java.util.stream.IntStream;
 
 /** The built-in pool with recorded load. */
 final class TracePool {
-    private static final int START_HOUR = 20;
+    /** At night: long enough before the day for some hosts to be emptied, and soon enough to see them needed again. */
+    private static final int START_HOUR = 2;
     /** Hours from the start that are the day: 8 to 20 o'clock. */
-    private static final int DAY_FROM = 12;
+    private static final int DAY_FROM = 6;
 
-    private static final int DAY_TO = 24;
+    private static final int DAY_TO = 18;
     /** Share of its active memory that a VM is assumed to rewrite each second; it was not recorded. */
     private static final double DIRTY_SHARE = 0.01;
 
@@ -51,7 +52,7 @@ final class TracePool {
         List<Vm> homeless =
                 IntStream.range(0, traces.vms().size()).mapToObj(this::vm).toList();
         LoadSource load = load();
-        Instant start = day.eve().atTime(START_HOUR, 0).toInstant(ZoneOffset.UTC);
+        Instant start = day.date().atTime(START_HOUR, 0).toInstant(ZoneOffset.UTC);
         DayAhead ahead = new DayAhead(load, homeless, start, TraceSet.BUCKET);
         List<Vm> vms = Placement.withHotHosts(
                 hosts,
@@ -89,7 +90,7 @@ final class TracePool {
                 %d × %s
                 %d × %s
                 Hosts were chosen for the load, which is as recorded: %s.
-                From %s, the evening before the working day that rises most from its night: %s. Local time of the trace.
+                From %s, the night before the working day that rises most from it: %s. Local time of the trace.
                 Mean CPU utilisation of the hosts by hour, in percent, if nothing moves:
                 %s""".formatted(
                         spec.hosts().size(),
