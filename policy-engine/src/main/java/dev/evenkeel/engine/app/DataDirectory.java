@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -77,6 +78,9 @@ public final class DataDirectory implements AutoCloseable {
     private static String cause(IOException problem) {
         if (problem instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (problem instanceof NoSuchFileException) {
+            return "it can not be created";
         }
         if (problem instanceof FileAlreadyExistsException) {
             return "it is a file";

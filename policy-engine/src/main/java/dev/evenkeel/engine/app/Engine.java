@@ -8,6 +8,7 @@ import dev.evenkeel.engine.journal.History;
 import dev.evenkeel.engine.journal.Recorder;
 import dev.evenkeel.engine.loop.ControlLoop;
 import dev.evenkeel.engine.loop.LoopParts;
+import dev.evenkeel.engine.loop.Proposal;
 import dev.evenkeel.engine.loop.Standing;
 import dev.evenkeel.engine.policy.Policies;
 import dev.evenkeel.metrics.CollectionReport;
@@ -24,6 +25,7 @@ import dev.evenkeel.model.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All parts of one pool's engine put together: what the schedule drives in real time, and what-if runs on virtual time. Its methods
@@ -167,6 +169,11 @@ public final class Engine {
     /** Actions under way, for a status display. */
     public synchronized List<Executor.Progress> underWay() {
         return loop.executor().underWay();
+    }
+
+    /** The plan that waits for approval. */
+    public synchronized Optional<Proposal> waiting() {
+        return loop.waiting();
     }
 
     public Recorder recorder() {

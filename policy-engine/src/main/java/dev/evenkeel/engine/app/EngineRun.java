@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ public final class EngineRun implements AutoCloseable {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(20);
 
     private final Deque<AutoCloseable> opened;
-    private final BiConsumer<Instant, String> notices;
+    private final Audience audience;
     private final Tally tally = new Tally();
     private final Simulation simulation;
     private final SimulatedConnection pool;
@@ -41,9 +40,9 @@ public final class EngineRun implements AutoCloseable {
     private final Instant begin;
     private final Meter.Figures atBegin;
 
-    private EngineRun(EngineConfig config, BiConsumer<Instant, String> notices, Deque<AutoCloseable> opened) {
+    private EngineRun(EngineConfig config, Audience audience, Deque<AutoCloseable> opened) {
         this.opened = opened;
-        this.notices = notices;
+        this.audience = audience;
         SimulatedConfig simulated = (SimulatedConfig) config.driver();
         DataDirectory data = keep(DataDirectory.open(config.data().directory()));
         LogFile.use(data.resolve("evenkeel.log"));
@@ -74,7 +73,7 @@ public final class EngineRun implements AutoCloseable {
                 new RulesPlanner(),
                 config.seed());
         engine.recorder().listen(tally::note);
-        this.lookout = new Lookout(settings.policy(), notices);
+        this.lookout = new Lookout(settings.policy(), audience::crossing);
         this.begin = clock.instant();
         keep(ControlSocket.open(data, new Operator(engine)::answer));
         this.schedule = keep(new Schedule("evenkeel", simulated.speed()));
@@ -85,12 +84,12 @@ public final class EngineRun implements AutoCloseable {
     /**
      * Opens everything; nothing runs yet.
      *
-     * @param notices told what is worth a line on the terminal and is not in the journal
+     * @param audience told what is worth a line on the terminal and is not in the journal
      */
-    public static EngineRun open(EngineConfig config, BiConsumer<Instant, String> notices) {
+    public static EngineRun open(EngineConfig config, Audience audience) {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            return new EngineRun(config, notices, opened);
+            return new EngineRun(config, audience, opened);
         } catch (RuntimeException failed) {
             close(opened);
             throw failed;
@@ -176,7 +175,7 @@ public final class EngineRun implements AutoCloseable {
         try {
             engine.recorder().alarm(text);
         } catch (PortException unwritten) {
-            notices.accept(engine.connection().clock().instant(), text);
+            audience.alarm(engine.connection().clock().instant(), text);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.evenkeel.engine.cli;
 
+import dev.evenkeel.engine.app.Audience;
 import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.JournalKind;
 import java.io.PrintStream;
@@ -13,7 +14,7 @@ import java.util.Locale;
  * Writes what happens to the terminal, a line each with the pool's time, and keeps a status block at the bottom when the output is a
  * terminal; piped, the status comes as plain lines now and then.
  */
-final class Narrator {
+final class Narrator implements Audience {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE HH:mm:ss", Locale.ENGLISH);
     private static final int LONGEST_HOLD = 140;
     private static final String ERASE_BELOW = "\r\u001b[J";
@@ -52,6 +53,16 @@ final class Narrator {
         }
     }
 
+    @Override
+    public void crossing(Instant at, String text) {
+        line(at, "load", text);
+    }
+
+    @Override
+    public void alarm(Instant at, String text) {
+        line(at, "ALARM", text);
+    }
+
     /** Reasons for holding back can be long; the journal has them whole. */
     private static String shortened(String text) {
         String first = text.lines().findFirst().orElse("");
@@ -61,7 +72,7 @@ final class Narrator {
     /** One line of the pool's life; further lines of the text are indented under it. */
     synchronized void line(Instant at, String mark, String text) {
         eraseStatus();
-        String head = String.format("%s  %-8s  ", TIME.format(at.atZone(zone)), mark);
+        String head = String.format("%s  %-8s  ", time(at), mark);
         String indent = "\n" + " ".repeat(head.length());
         out.println(head + text.replace("\n", indent));
         drawStatus();
@@ -79,6 +90,10 @@ final class Narrator {
         eraseStatus();
         status = List.of();
         out.println(text);
+    }
+
+    String time(Instant at) {
+        return TIME.format(at.atZone(zone));
     }
 
     boolean isTerminal() {

@@ -25,6 +25,7 @@ final class RunCommand implements Callable<Integer> {
     private HelpOption help;
 
     private static final long STATUS_MILLIS = 500;
+    private static final long LONGEST_END_SECONDS = 20;
 
     @Mixin
     private ConfigOptions options;
@@ -37,22 +38,23 @@ final class RunCommand implements Callable<Integer> {
     private Duration length;
 
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
     public Integer call() throws InterruptedException {
         EngineConfig config = options.read();
         boolean terminal = System.console() != null;
         Narrator narrator = new Narrator(System.out, ZoneOffset.UTC, terminal);
-        Thread main = Thread.currentThread();
-        Thread hook = new Thread(() -> stopAndWait(main), "stop");
-        try (EngineRun run = EngineRun.open(config, (at, text) -> narrator.line(at, "load", text))) {
-            Runtime.getRuntime().addShutdownHook(hook);
+        try (EngineRun run = EngineRun.open(config, narrator)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
             run.engine().recorder().listen(narrator::tell);
             narrator.print(run.simulation().description());
             run.start();
             watch(run, new StatusDisplay(run, narrator));
             run.engine().end(stop.getCount() == 0 ? "stopped by the operator" : "its time was over");
             narrator.print(Summary.of(run.poolTime(), run.tally(), run.figures()));
+        } finally {
+            ended.countDown();
         }
         return ExitCode.DONE;
     }
@@ -66,11 +68,11 @@ final class RunCommand implements Callable<Integer> {
         run.stop();
     }
 
-    /** On Ctrl-C: lets the main thread end in good order before the process goes. */
-    private void stopAndWait(Thread main) {
+    /** On Ctrl-C: lets the run end in good order before the process goes. */
+    private void stopAndWait() {
         stop.countDown();
         try {
-            main.join(TimeUnit.SECONDS.toMillis(20));
+            ended.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }

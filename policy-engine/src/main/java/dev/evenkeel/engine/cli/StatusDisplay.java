@@ -4,6 +4,7 @@ import dev.evenkeel.engine.app.EngineRun;
 import dev.evenkeel.engine.app.Lookout;
 import dev.evenkeel.engine.app.Meter;
 import dev.evenkeel.engine.execute.Executor;
+import dev.evenkeel.engine.loop.Proposal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ final class StatusDisplay {
     private final EngineRun run;
     private final Narrator narrator;
     private Instant nextPlain = Instant.MIN;
+    private String told = "";
 
     StatusDisplay(EngineRun run, Narrator narrator) {
         this.run = run;
@@ -26,6 +28,17 @@ final class StatusDisplay {
 
     void refresh() {
         run.lookout().newest().ifPresent(this::show);
+        run.engine().waiting().filter(plan -> !plan.name().equals(told)).ifPresent(this::ask);
+    }
+
+    /** Once for each plan that waits. */
+    private void ask(Proposal waiting) {
+        told = waiting.name();
+        narrator.line(
+                run.engine().connection().clock().instant(),
+                "waits",
+                "plan " + told + " for approval until " + narrator.time(waiting.expires()) + ": ./evenkeel approve "
+                        + told);
     }
 
     private void show(Lookout.View view) {
