@@ -1,6 +1,14 @@
 package dev.evenkeel.benchmarks;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /** Runs the benchmark that is named on the command line. */
 public final class Main {
@@ -8,23 +16,43 @@ public final class Main {
 
     public static void main(String[] arguments) {
         String name = arguments.length == 0 ? "" : arguments[0];
-        if (!name.equals("engine")) {
-            System.err.println("There is no benchmark '" + name + "'.\nMaybe 'engine' was meant.");
+        String[] options = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+        Map<String, Runnable> benchmarks = Map.of(
+                "engine",
+                EngineBenchmark::run,
+                "planner-optimum",
+                () -> System.exit(new CommandLine(new PlannerOptimumBenchmark()).execute(options)));
+        if (!benchmarks.containsKey(name)) {
+            System.err.println("There is no benchmark '" + name + "'.\nMaybe one of "
+                    + new TreeSet<>(benchmarks.keySet()) + " was meant.");
             System.exit(2);
         }
         printMachine();
-        EngineBenchmark.run();
+        benchmarks.get(name).run();
         System.exit(0);
     }
 
     private static void printMachine() {
         System.out.printf(
-                "%s %s, %d processors, JDK %s (%s), heap at most %d MiB%n",
+                "%s %s, %s, %d processors, JDK %s (%s), heap at most %d MiB%n",
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
+                processor(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
                 ManagementFactory.getRuntimeMXBean().getVmName(),
                 Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    /** Linux tells the model of its processors. */
+    private static String processor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 2))
+                    .findFirst()
+                    .orElse("processor unknown");
+        } catch (IOException elsewhere) {
+            return "processor unknown";
+        }
     }
 }

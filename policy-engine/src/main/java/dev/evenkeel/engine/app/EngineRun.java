@@ -4,6 +4,7 @@ import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.config.EngineSettings;
 import dev.evenkeel.engine.config.SimulatedConfig;
 import dev.evenkeel.engine.journal.H2Journal;
+import dev.evenkeel.metrics.store.QuestDbStore;
 import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.PortException;
@@ -46,7 +47,7 @@ public final class EngineRun implements AutoCloseable {
         SimulatedConfig simulated = (SimulatedConfig) config.driver();
         DataDirectory data = keep(DataDirectory.open(config.data().directory()));
         LogFile.use(data.resolve("evenkeel.log"));
-        MetricStore store = keep(MetricStores.open(config, data));
+        MetricStore store = keep(QuestDbStore.open(data.resolve("metrics")));
         Journal journal = keep(H2Journal.open(data.path()));
         this.simulation = Simulation.of(config, Clock.systemUTC().instant());
         Path world = data.resolve("world.json");
