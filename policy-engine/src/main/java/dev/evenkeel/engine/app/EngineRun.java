@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EngineRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
+    /** A job that goes on failing is told again after so long. */
+    private static final Duration ALARM_PERIOD = Duration.ofHours(1);
+
     private static final Duration LOOKOUT_PERIOD = Duration.ofMinutes(1);
     /** The most that accelerated time goes on between two looks at the clock. */
     private static final Duration LONGEST_STEP = Duration.ofSeconds(20);
@@ -154,16 +157,17 @@ public final class EngineRun implements AutoCloseable {
         lookout.look(engine.snapshots().snapshot(engine.connection().pool()));
     }
 
-    /** A job that fails is reported once and tried again at each of its turns: the engine goes on. */
+    /** A job that fails is reported, once an hour at most, and tried again at each of its turns: the engine goes on. */
     private Beat guarded(Beat beat) {
-        AtomicBoolean failing = new AtomicBoolean();
+        AtomicReference<Instant> told = new AtomicReference<>(Instant.MIN);
         return new Beat(beat.name(), beat.period(), () -> {
             try {
                 beat.task().run();
-                failing.set(false);
             } catch (RuntimeException problem) {
                 LOG.error("job {}", beat.name(), problem);
-                if (!failing.getAndSet(true)) {
+                Instant now = engine.connection().clock().instant();
+                if (told.get().isBefore(now.minus(ALARM_PERIOD))) {
+                    told.set(now);
                     alarm("Job '" + beat.name() + "' failed and is tried again at each of its turns: "
                             + problem.getMessage());
                 }

@@ -123,6 +123,9 @@ record JournalFiles(Path directory) {
     /** The innermost cause in one line: the outer ones repeat it and add SQL. */
     private static String reason(Throwable failure) {
         Throwable innermost = chain(failure).reduce(failure, (outer, inner) -> inner);
+        if (innermost instanceof EOFException) {
+            return "it ends too early";
+        }
         String message = innermost.getMessage();
         return message == null
                 ? innermost.getClass().getSimpleName()
