@@ -35,7 +35,7 @@ record BalanceTrial(
         Optional<Optimum> optimum,
         Optional<List<Action>> order) {
     static BalanceTrial of(long seed, Planner planner, Duration limit) {
-        PlanRequest request = SmallRequests.balance(seed);
+        PlanRequest request = RandomRequests.balance(seed);
         Timed<Plan> timed = Timed.of(() -> planner.plan(request));
         Plan plan = timed.result();
         BalanceOptimum model = new BalanceOptimum(request, PlannerSettings.DEFAULT.prices());

@@ -4,7 +4,6 @@ import dev.evenkeel.benchmarks.optimum.Consolidated;
 import dev.evenkeel.benchmarks.optimum.ConsolidationOptimum;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.check.Violation;
-import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.PlanRequest;
 import java.time.Duration;
 import java.util.List;
@@ -34,12 +33,12 @@ record ConsolidationTrial(
 
     /** An evacuation of all hosts that may go off, as far as that can be done. */
     static PlanRequest request(long seed) {
-        var pool = SmallPools.light(seed);
+        var pool = RandomPools.light(seed);
         Set<HostId> candidates = pool.hosts().values().stream()
                 .filter(ConsolidationOptimum::mayGoOff)
                 .map(host -> host.id())
                 .collect(Collectors.toSet());
-        return SmallRequests.request(pool, new Intent.Evacuate(candidates), seed);
+        return RandomRequests.evacuation(pool, candidates, seed);
     }
 
     List<Violation> violations() {

@@ -21,7 +21,9 @@ public final class Main {
                 "engine",
                 EngineBenchmark::run,
                 "planner-optimum",
-                () -> System.exit(new CommandLine(new PlannerOptimumBenchmark()).execute(options)));
+                () -> System.exit(new CommandLine(new PlannerOptimumBenchmark()).execute(options)),
+                "strategies",
+                () -> System.exit(new CommandLine(new StrategiesBenchmark()).execute(options)));
         if (!benchmarks.containsKey(name)) {
             System.err.println("There is no benchmark '" + name + "'.\nMaybe one of "
                     + new TreeSet<>(benchmarks.keySet()) + " was meant.");

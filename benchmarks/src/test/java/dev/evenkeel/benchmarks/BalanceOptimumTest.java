@@ -38,7 +38,7 @@ class BalanceOptimumTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void theOptimumIsAllowedAndThePlannerScoresItTheSame(long seed) {
-        PlanRequest request = SmallRequests.balance(seed);
+        PlanRequest request = RandomRequests.balance(seed);
         BalanceOptimum model = new BalanceOptimum(request, PRICES);
         Optional<Optimum> optimum = model.find(Duration.ofSeconds(60));
 
@@ -55,7 +55,7 @@ class BalanceOptimumTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void thePresentPlacementIsWorthTheSameToModelAndPlanner(long seed) {
-        PlanRequest request = SmallRequests.balance(seed);
+        PlanRequest request = RandomRequests.balance(seed);
 
         assertSame(new BalanceOptimum(request, PRICES).present(), penalties(request, Map.of()));
     }

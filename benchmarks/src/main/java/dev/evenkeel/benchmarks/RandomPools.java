@@ -35,12 +35,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 
 /**
- * Random small pools, one for each seed: 4–10 unequal hosts, 20–80 VMs of 2–32 GiB, two networks, rules in every second pool, memory
- * tight in every third. No VM is migrating.
+ * Random pools, one for each seed: unequal hosts, VMs of 2–32 GiB, two networks, rules in every second pool, memory tight in every third.
+ * Small ones have 4–10 hosts and 20–80 VMs. No VM is migrating.
  */
-final class SmallPools {
+final class RandomPools {
     static final NetworkId LAN = new NetworkId("lan");
     static final NetworkId DMZ = new NetworkId("dmz");
 
@@ -56,26 +57,34 @@ final class SmallPools {
     private final Map<HostId, LoadHistory<HostLoad>> hostLoads = new HashMap<>();
     private final Map<VmId, LoadHistory<VmLoad>> vmLoads = new HashMap<>();
 
-    private SmallPools(long seed, boolean light) {
+    private RandomPools(long seed, boolean light) {
         this.random = new Random(seed * 6_364_136_223_846_793_005L + (light ? 1 : 0));
         this.light = light;
     }
 
     /** One to three hosts over a threshold by CPU or by a network, the others loaded so that relief is easy, hard or impossible. */
     static PoolSnapshot overloaded(long seed) {
-        return new SmallPools(seed, false).build();
+        return new RandomPools(seed, false).small();
+    }
+
+    /** The same of any size; of more than ten hosts every tenth is over a threshold. */
+    static PoolSnapshot overloaded(int hosts, int vms, long seed) {
+        return new RandomPools(seed, false).build(hosts, () -> vms);
     }
 
     /** Every host at 4–25 % CPU. */
     static PoolSnapshot light(long seed) {
-        return new SmallPools(seed, true).build();
+        return new RandomPools(seed, true).small();
     }
 
-    private PoolSnapshot build() {
-        int count = 4 + random.nextInt(7);
+    private PoolSnapshot small() {
+        return build(4 + random.nextInt(7), () -> 20 + random.nextInt(61));
+    }
+
+    private PoolSnapshot build(int count, IntSupplier vmCount) {
         boolean tight = random.nextInt(3) == 0;
         double pressure = tight ? between(0.68, 0.82) : between(0.25, 0.60);
-        int[] sizes = new int[20 + random.nextInt(61)];
+        int[] sizes = new int[vmCount.getAsInt()];
         int gib = 0;
         for (int vm = 0; vm < sizes.length; vm++) {
             sizes[vm] = GIB[random.nextInt(GIB.length)];
@@ -89,7 +98,7 @@ final class SmallPools {
         List<Vm> vms = residents.stream().flatMap(List::stream).toList();
         List<Rule> rules = random.nextBoolean() ? new RandomRules(random, hosts, vms).draw() : List.of();
         return new PoolSnapshot(
-                new PoolId("small"),
+                new PoolId("random"),
                 NOW,
                 Ordered.byKey("hosts", hosts, Host::id),
                 Ordered.byKey("VMs", vms, Vm::id),
@@ -110,7 +119,7 @@ final class SmallPools {
         for (int host = 0; host < count; host++) {
             long gib = Math.max(40, Math.round(gibOfAll * cores[host] / coresOfAll));
             hosts.add(new Host(
-                    new HostId("host-" + host),
+                    new HostId(String.format("host-%02d", host)),
                     HostState.UP,
                     new Capacity(cores[host], MHZ, gib << 10),
                     random.nextInt(30) == 0 ? "other" : "x86",
@@ -152,7 +161,7 @@ final class SmallPools {
 
     private Vm vm(int number, HostId host, long memoryMiB, boolean usesDmz) {
         return new Vm(
-                new VmId(String.format("vm-%02d", number)),
+                new VmId(String.format("vm-%04d", number)),
                 VmState.RUNNING,
                 Optional.of(host),
                 4,
@@ -166,7 +175,7 @@ final class SmallPools {
     private void addLoads() {
         double calm = light ? 0.04 : between(0.25, 0.60);
         double most = light ? 0.25 : calm + 0.12;
-        int hot = light ? 0 : 1 + random.nextInt(Math.max(1, hosts.size() / 3));
+        int hot = light ? 0 : hotHosts();
         for (int host = 0; host < hosts.size(); host++) {
             boolean isHot = host < hot;
             int byNetwork = isHot ? random.nextInt(5) : -1;
@@ -175,6 +184,10 @@ final class SmallPools {
             double dmz = byNetwork == 1 ? between(0.82, 0.98) : between(0.05, light ? 0.15 : 0.45);
             addLoad(hosts.get(host), residents.get(host), cpu, lan, dmz);
         }
+    }
+
+    private int hotHosts() {
+        return hosts.size() > 10 ? hosts.size() / 10 : 1 + random.nextInt(Math.max(1, hosts.size() / 3));
     }
 
     private void addLoad(Host host, List<Vm> vms, double cpu, double lan, double dmz) {
