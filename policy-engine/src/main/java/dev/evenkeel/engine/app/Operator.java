@@ -90,7 +90,11 @@ public final class Operator {
         text.append("pool        ").append(snapshot.pool()).append('\n');
         text.append("policy      ").append(engine.settings().policy().mode()).append(", ");
         text.append(loop.automation()).append(loop.isPaused() ? ", paused" : "").append('\n');
-        text.append("hosts       ").append(states).append('\n');
+        text.append("hosts       ")
+                .append(states.entrySet().stream()
+                        .map(state -> state.getValue() + " " + state.getKey())
+                        .collect(Collectors.joining(", ")))
+                .append('\n');
         text.append("VMs         ").append(snapshot.vms().size()).append('\n');
         for (Executor.Progress progress : loop.executor().underWay()) {
             text.append("under way   ").append(progress.action().inWords());

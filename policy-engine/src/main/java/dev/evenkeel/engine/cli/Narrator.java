@@ -22,12 +22,14 @@ final class Narrator implements Audience {
     private final PrintStream out;
     private final ZoneId zone;
     private final boolean terminal;
+    private final Columns columns;
     private List<String> status = List.of();
 
-    Narrator(PrintStream out, ZoneId zone, boolean terminal) {
+    Narrator(PrintStream out, ZoneId zone, boolean terminal, Columns columns) {
         this.out = out;
         this.zone = zone;
         this.terminal = terminal;
+        this.columns = columns;
     }
 
     /** One event of the journal. */
@@ -73,15 +75,17 @@ final class Narrator implements Audience {
     synchronized void line(Instant at, String mark, String text) {
         eraseStatus();
         String head = String.format("%s  %-8s  ", time(at), mark);
-        String indent = "\n" + " ".repeat(head.length());
-        out.println(head + text.replace("\n", indent));
+        String indent = System.lineSeparator() + " ".repeat(head.length());
+        List<String> lines =
+                terminal ? columns.wrap(text, head.length()) : text.lines().toList();
+        out.println(head + String.join(indent, lines));
         drawStatus();
     }
 
     /** The newest status; drawn over the last one on a terminal. */
     synchronized void status(List<String> lines) {
         eraseStatus();
-        status = List.copyOf(lines);
+        status = lines.stream().map(columns::clip).toList();
         drawStatus();
     }
 
@@ -89,7 +93,7 @@ final class Narrator implements Audience {
     synchronized void print(String text) {
         eraseStatus();
         status = List.of();
-        out.println(text);
+        (terminal ? columns.wrap(text, 0) : text.lines().toList()).forEach(out::println);
     }
 
     String time(Instant at) {

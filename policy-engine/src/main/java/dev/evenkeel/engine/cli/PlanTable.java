@@ -21,7 +21,7 @@ final class PlanTable {
         PlanTable table = new PlanTable();
         table.line(policy + ": " + plan.reason().sentence());
         table.line("");
-        table.line(String.format("%4s  %-44s %-12s %s", "no.", "action", "waits for", "why"));
+        table.line(String.format("%4s  %-44s %s", "no.", "action", "waits for"));
         plan.actions().forEach(table::action);
         table.effect(plan);
         table.refusals(plan);
@@ -39,12 +39,8 @@ final class PlanTable {
     }
 
     private void action(PlannedAction planned) {
-        line(String.format(
-                "%4d  %-44s %-12s %s",
-                planned.number(),
-                planned.action().inWords(),
-                numbers(planned.waitsFor()),
-                planned.reason().sentence()));
+        line(String.format("%4d  %-44s %s", planned.number(), planned.action().inWords(), numbers(planned.waitsFor())));
+        line("      " + planned.reason().sentence());
     }
 
     private void effect(Plan plan) {

@@ -44,7 +44,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         EngineConfig config = options.read();
         boolean terminal = System.console() != null;
-        Narrator narrator = new Narrator(System.out, ZoneOffset.UTC, terminal);
+        Narrator narrator = new Narrator(
+                System.out, ZoneOffset.UTC, terminal, Columns.of(Optional.ofNullable(System.getenv("COLUMNS"))));
         try (EngineRun run = EngineRun.open(config, narrator)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
             run.engine().recorder().listen(narrator::tell);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the pool stands: a block that refreshes on a terminal, a plain line every hour of the pool's time otherwise. */
 final class StatusDisplay {
@@ -52,15 +53,14 @@ final class StatusDisplay {
     }
 
     private static String plain(Lookout.View view, Meter.Figures figures) {
-        return hosts(view) + ", " + view.vms() + " VMs; highest " + mark(view.highestCpu()) + ", "
-                + mark(view.highestNetwork()) + "; " + energy(figures);
+        return hosts(view) + ", " + view.vms() + " VMs; " + highest(view) + "; " + energy(figures);
     }
 
     private List<String> block(Lookout.View view, Meter.Figures figures) {
         return List.of(
                 "─".repeat(72),
                 " hosts       " + hosts(view),
-                " highest     " + mark(view.highestCpu()) + ", " + mark(view.highestNetwork()),
+                " load        " + highest(view),
                 " under way   " + underWay(),
                 " energy      " + energy(figures));
     }
@@ -70,8 +70,12 @@ final class StatusDisplay {
                 + (view.hostsBetween() > 0 ? ", " + view.hostsBetween() + " on the way" : "");
     }
 
-    private static String mark(Optional<Lookout.Mark> mark) {
-        return mark.map(Lookout.Mark::inWords).orElse("-");
+    private static String highest(Lookout.View view) {
+        String marks = Stream.of(view.highestCpu(), view.highestNetwork())
+                .flatMap(Optional::stream)
+                .map(Lookout.Mark::inWords)
+                .collect(Collectors.joining(", "));
+        return marks.isEmpty() ? "not enough samples yet" : "highest " + marks;
     }
 
     private String underWay() {
@@ -86,6 +90,6 @@ final class StatusDisplay {
 
     private static String energy(Meter.Figures figures) {
         return String.format(
-                Locale.ROOT, "%.1f kWh so far, %.1f kWh with all hosts always on", figures.kWh(), figures.allOnKWh());
+                Locale.ROOT, "%.1f kWh so far (%.1f with all hosts always on)", figures.kWh(), figures.allOnKWh());
     }
 }
