@@ -36,8 +36,7 @@ class RunningEngineTest {
             engine.require(" engine started: DPM, AUTO_ALL, pool built-in");
             assertThat(tell("status").out())
                     .startsWith("pool ")
-                    .contains("DPM, AUTO_ALL")
-                    .contains("VMs  ");
+                    .contains("DPM, AUTO_ALL", "hosts       16 up", "VMs         150");
             assertThat(tell("pause").out()).startsWith("Paused");
             assertThat(tell("status").out()).contains("DPM, AUTO_ALL, paused");
             assertThat(tell("resume").out()).isEqualTo("Resumed.\n");
