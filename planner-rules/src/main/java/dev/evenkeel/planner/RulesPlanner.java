@@ -4,6 +4,8 @@ import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlanRequest;
 import dev.evenkeel.model.port.Planner;
 import dev.evenkeel.planner.explain.PlanWriter;
+import dev.evenkeel.planner.power.Choice;
+import dev.evenkeel.planner.power.Consolidation;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.solver.PlacementSearch;
 
@@ -27,8 +29,15 @@ public final class RulesPlanner implements Planner {
     @Override
     public Plan plan(PlanRequest request) {
         Problem problem = new Problem(request, settings.prices());
-        Solution solution =
-                problem.isEvacuation() ? new Evacuation(search).solve(problem) : new SafeSearch(search).solve(problem);
+        Solution solution = solve(problem);
         return new PlanWriter(solution.placement(), solution.order().steps(), solution.refusals()).write();
+    }
+
+    private Solution solve(Problem problem) {
+        if (problem.isConsolidation()) {
+            Choice choice = new Consolidation(problem).choose();
+            return new Solution(choice.placement().problem(), choice.placement(), choice.order(), choice.refusals());
+        }
+        return problem.isEvacuation() ? new Evacuation(search).solve(problem) : new SafeSearch(search).solve(problem);
     }
 }

@@ -7,6 +7,7 @@ import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.placement.Terms;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.solver.PlacementSearch;
+import dev.evenkeel.planner.solver.Troubles;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,6 +56,10 @@ final class SafeSearch {
 
     /** The present placement, without steps, when nothing better can be reached. */
     Solution solveOnce(Problem given) {
+        Placement present = new Placement(new Terms(given));
+        if (!new Troubles(present).areAny()) {
+            return Solution.at(present);
+        }
         Problem problem = given;
         for (int attempt = 1; ; attempt++) {
             Placement target = search.search(problem);

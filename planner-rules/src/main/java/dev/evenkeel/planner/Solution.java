@@ -27,8 +27,12 @@ record Solution(Problem problem, Placement placement, MigrationOrder order, List
     }
 
     static Solution stayingPut(Problem problem) {
-        return new Solution(
-                problem, new Placement(new Terms(problem)), new MigrationOrder(List.of(), Optional.empty()));
+        return at(new Placement(new Terms(problem)));
+    }
+
+    /** Without steps. */
+    static Solution at(Placement present) {
+        return new Solution(present.problem(), present, new MigrationOrder(List.of(), Optional.empty()));
     }
 
     /** True when it can be reached and is worth more than the other one from the same start. */

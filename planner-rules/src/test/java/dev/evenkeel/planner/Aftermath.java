@@ -2,6 +2,7 @@ package dev.evenkeel.planner;
 
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.HostState;
 import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.Ordered;
 import dev.evenkeel.model.PoolSnapshot;
@@ -18,6 +19,7 @@ import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlanRequest;
+import dev.evenkeel.model.plan.PlannedAction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +92,17 @@ public final class Aftermath {
             HostLoad steady = new HostLoad(before.overhead(id, window), utilisation(before.host(id), carried), 1);
             return new LoadHistory<>(load.newest(), Map.of(window, steady));
         });
+        Map<HostId, Host> hosts = new TreeMap<>(before.hosts());
+        for (PlannedAction planned : plan.actions()) {
+            if (planned.action() instanceof Action.PowerOff off) {
+                hosts.computeIfPresent(off.host(), (id, host) -> host.withState(HostState.OFF));
+                loads.remove(off.host());
+            }
+        }
         return new PoolSnapshot(
                 before.pool(),
                 before.takenAt(),
-                before.hosts(),
+                hosts,
                 byName,
                 before.migrations(),
                 before.rules(),

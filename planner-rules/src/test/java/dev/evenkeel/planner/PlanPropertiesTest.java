@@ -9,6 +9,7 @@ import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlanRequest;
+import dev.evenkeel.model.plan.PlannedAction;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -65,6 +66,19 @@ class PlanPropertiesTest {
     void noEvacuationBreaksARule() {
         assertThat(evacuations).allSatisfy(PlanPropertiesTest::breaksNoRule);
         assertThat(evacuations).filteredOn(trial -> !trial.plan().isEmpty()).hasSizeGreaterThan(SEEDS / 8);
+    }
+
+    @Test
+    void noConsolidationBreaksARule() {
+        List<Trial> consolidations = Trial.all(RandomPools::consolidation);
+
+        assertThat(consolidations).allSatisfy(PlanPropertiesTest::breaksNoRule);
+        assertThat(consolidations)
+                .filteredOn(trial -> !trial.plan().isEmpty())
+                .hasSizeGreaterThan(SEEDS / 5)
+                .allSatisfy(trial -> assertThat(trial.plan().actions())
+                        .extracting(PlannedAction::action)
+                        .hasAtLeastOneElementOfType(Action.PowerOff.class));
     }
 
     private static void breaksNoRule(Trial trial) {

@@ -11,9 +11,11 @@ import dev.evenkeel.model.fixture.HostSpec;
 import dev.evenkeel.model.fixture.PoolBuilder;
 import dev.evenkeel.model.fixture.VmSpec;
 import dev.evenkeel.model.load.Demand;
+import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.PlanRequest;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -53,6 +55,16 @@ public final class RandomPools {
         Random choice = new Random(seed);
         Requests requests = requests(seed);
         return choice.nextBoolean() ? requests.evacuate("h0") : requests.evacuate("h0", "h1");
+    }
+
+    /** May switch off all hosts but two, for one to four hours. */
+    public static PlanRequest consolidation(long seed) {
+        Random choice = new Random(seed);
+        PlanRequest balance = requests(seed).balance();
+        Set<HostId> hosts = balance.snapshot().hosts().keySet();
+        return requests(seed)
+                .request(new Intent.Consolidate(
+                        hosts, 2, 1 + choice.nextInt(hosts.size()), Duration.ofHours(1 + choice.nextInt(4))));
     }
 
     private static Requests requests(long seed) {

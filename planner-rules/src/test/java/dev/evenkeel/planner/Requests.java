@@ -11,6 +11,7 @@ import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.PlanLimits;
 import dev.evenkeel.model.plan.PlanRequest;
 import dev.evenkeel.model.plan.Threshold;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -90,6 +91,11 @@ public final class Requests {
 
     public PlanRequest evacuate(String... hosts) {
         return request(new Intent.Evacuate(PoolBuilder.hosts(hosts)));
+    }
+
+    /** Any of these hosts for four hours, all at once; one stays on. */
+    public PlanRequest consolidate(String... hosts) {
+        return request(new Intent.Consolidate(PoolBuilder.hosts(hosts), 1, hosts.length, Duration.ofHours(4)));
     }
 
     public PlanRequest request(Intent intent) {

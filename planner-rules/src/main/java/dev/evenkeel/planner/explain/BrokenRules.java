@@ -1,6 +1,5 @@
 package dev.evenkeel.planner.explain;
 
-import dev.evenkeel.planner.placement.Goal;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.GroupRule;
 import dev.evenkeel.planner.problem.HostRule;
@@ -32,7 +31,7 @@ final class BrokenRules {
     }
 
     boolean isAnyBroken() {
-        return placement.penalties().of(Goal.MUST_RULES) > 0;
+        return placement.breaksMustRules();
     }
 
     /** The first broken must rule around a VM, as the first half of a sentence. */

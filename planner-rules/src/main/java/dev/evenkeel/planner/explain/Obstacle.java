@@ -75,7 +75,7 @@ final class Obstacle {
             boolean overHigh = terms.newOverload(host, load) > 0;
             if (overHigh || terms.aboveCap(host, load) > 0) {
                 double value = (double) load / watched.capacity(host);
-                double limit = overHigh && problem.isEvacuation()
+                double limit = overHigh && problem.isEvacuation() && !problem.isConsolidation()
                         ? watched.threshold().high()
                         : watched.threshold().cap();
                 String why = "would reach " + Words.percent(value, limit) + " "

@@ -4,6 +4,7 @@ import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlanRequest;
 import dev.evenkeel.model.plan.PlannedAction;
+import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
 import dev.evenkeel.planner.order.Schedule;
 import dev.evenkeel.planner.order.Step;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes what was found as a plan with its reasons. */
 public final class PlanWriter {
@@ -37,7 +39,7 @@ public final class PlanWriter {
         PlanRequest request = problem.request();
         List<Refusal> refusals = problem.isEvacuation() ? givenUp : new Refusals(target).ofBalance();
         Summary summary = new Summary(target, steps, refusals);
-        if (steps.isEmpty()) {
+        if (steps.isEmpty() && switchedOff().isEmpty()) {
             return Plan.empty(
                     request.snapshot().pool(),
                     request.snapshot().takenAt(),
@@ -69,6 +71,21 @@ public final class PlanWriter {
                     step.waitsFor().stream().map(position -> position + 1).collect(Collectors.toSet());
             actions.add(new PlannedAction(actions.size() + 1, move, waitsFor, reasons.next(step)));
         }
+        switchedOff().forEach(host -> actions.add(powerOff(host, actions.size() + 1)));
         return actions;
+    }
+
+    private List<Integer> switchedOff() {
+        return problem.isConsolidation() ? problem.evacuated().stream().boxed().toList() : List.of();
+    }
+
+    /** When all its VMs have left; others need not be waited for. */
+    private PlannedAction powerOff(int host, int number) {
+        Set<Integer> leavings = IntStream.range(0, steps.size())
+                .filter(step -> steps.get(step).from() == host)
+                .mapToObj(step -> step + 1)
+                .collect(Collectors.toSet());
+        Reason reason = new PowerReasons(target).ofHost(host);
+        return new PlannedAction(number, new Action.PowerOff(problem.host(host).id()), leavings, reason);
     }
 }

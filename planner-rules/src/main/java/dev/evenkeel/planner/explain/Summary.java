@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** What the plan as a whole does and leaves, or why it does nothing, in one sentence. */
@@ -36,6 +37,13 @@ final class Summary {
                 + Words.length(length);
         Map<String, Double> figures = Map.of(
                 "migrations", (double) steps.size(), "memory-mib", (double) memory, "seconds", length.toMillis() / 1e3);
+        if (problem.isConsolidation()) {
+            PowerReasons power = new PowerReasons(target);
+            Map<String, Double> all = new TreeMap<>(figures);
+            all.putAll(power.figures());
+            String sentence = "Switches off " + Words.hosts(emptied()) + ", " + power.saving() + "," + effort + ".";
+            return new Reason("consolidation", sentence, all);
+        }
         String code = problem.isEvacuation() ? "evacuation" : "balance";
         return new Reason(code, Words.capital(String.join(" and ", done())) + effort + left() + ".", figures);
     }
@@ -125,6 +133,9 @@ final class Summary {
     Reason whyEmpty() {
         if (problem.hostCount() == 0) {
             return Reason.of("no-hosts", "The pool has no host.");
+        }
+        if (problem.isConsolidation()) {
+            return Reason.of("all-needed", "No host can be spared" + firstRefusal() + ".");
         }
         if (problem.isEvacuation()) {
             return whyNotEmptied();

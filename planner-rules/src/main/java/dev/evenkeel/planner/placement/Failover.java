@@ -2,9 +2,9 @@ package dev.evenkeel.planner.placement;
 
 import dev.evenkeel.planner.problem.HostMemory;
 import dev.evenkeel.planner.problem.Problem;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /** One placement, and where VMs of failed hosts would go from it. */
 final class Failover {
@@ -12,28 +12,25 @@ final class Failover {
     private final Restart restart;
     private final int[] largestFirst;
     private final long[] used;
-    /** By host, the ranks of its VMs in the order of size. A VM that is migrating is on both its hosts. */
-    private final BitSet[] ranks;
+    private final RanksByHost ranks;
+    private final FirstFit rooms;
 
-    Failover(Problem problem, Restart restart, int[] largestFirst, int[] hostOf) {
+    /** @param receivers hosts that take VMs of failed ones */
+    Failover(Problem problem, Restart restart, int[] largestFirst, int[] hostOf, BitSet receivers) {
         this.memory = problem.memory();
         this.restart = restart;
         this.largestFirst = largestFirst;
-        this.used = new long[problem.hostCount()];
-        this.ranks = new BitSet[problem.hostCount()];
-        Arrays.setAll(ranks, host -> new BitSet());
-        for (int rank = 0; rank < largestFirst.length; rank++) {
-            int vm = largestFirst[rank];
-            hold(hostOf[vm], vm, rank);
-            if (problem.roster().isMigrating(vm)) {
-                hold(problem.roster().boundFor(vm), vm, rank);
-            }
-        }
+        this.ranks = new RanksByHost(problem, largestFirst, hostOf);
+        this.used = IntStream.range(0, problem.hostCount())
+                .mapToLong(host -> ranks.on(host).mapToLong(this::memoryOf).sum())
+                .toArray();
+        this.rooms = new FirstFit(IntStream.range(0, used.length)
+                .mapToLong(host -> receivers.get(host) ? memory.capacity(host) - used[host] : -1)
+                .toArray());
     }
 
-    private void hold(int host, int vm, int rank) {
-        used[host] += memory.of(vm);
-        ranks[host].set(rank);
+    private long memoryOf(int rank) {
+        return memory.of(largestFirst[rank]);
     }
 
     /** Hosts that are up, those first whose VMs hold the most memory. */
@@ -47,30 +44,30 @@ final class Failover {
                 .toArray();
     }
 
-    long homelessMiB(BitSet failed, BitSet receivers) {
-        BitSet open = (BitSet) receivers.clone();
-        open.andNot(failed);
-        long[] free = new long[used.length];
-        open.stream().forEach(host -> free[host] = memory.capacity(host) - used[host]);
-        BitSet affected = new BitSet();
-        failed.stream().forEach(host -> affected.or(ranks[host]));
+    /** Memory of VMs that find no room when these hosts fail, MiB. */
+    long homelessMiB(BitSet failed) {
+        for (int host = failed.nextSetBit(0); host >= 0; host = failed.nextSetBit(host + 1)) {
+            rooms.close(host);
+        }
         long homeless = 0;
-        for (int rank = affected.nextSetBit(0); rank >= 0; rank = affected.nextSetBit(rank + 1)) {
+        for (int rank : ranks.on(failed)) {
             int vm = largestFirst[rank];
-            if (!restart.isTied(vm) && !findsRoom(vm, open, free)) {
+            if (!restart.isTied(vm) && !findsRoom(vm)) {
                 homeless += memory.of(vm);
             }
         }
+        rooms.reset();
         return homeless;
     }
 
-    private boolean findsRoom(int vm, BitSet open, long[] free) {
-        for (int host = open.nextSetBit(0); host >= 0; host = open.nextSetBit(host + 1)) {
-            if (free[host] >= memory.of(vm) && restart.canStart(vm, host)) {
-                free[host] -= memory.of(vm);
-                return true;
-            }
+    private boolean findsRoom(int vm) {
+        int host = rooms.firstWith(memory.of(vm), 0);
+        while (host >= 0 && !restart.canStart(vm, host)) {
+            host = rooms.firstWith(memory.of(vm), host + 1);
         }
-        return false;
+        if (host >= 0) {
+            rooms.take(host, memory.of(vm));
+        }
+        return host >= 0;
     }
 }

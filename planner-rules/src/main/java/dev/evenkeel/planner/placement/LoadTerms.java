@@ -50,7 +50,7 @@ public final class LoadTerms {
     }
 
     /** What load above the stop level and near the threshold is worth in time of migration, ms. */
-    long leftMillis(int host, long load, Prices prices) {
+    public long leftMillis(int host, long load, Prices prices) {
         return aboveStop(host, load) * prices.aboveStop().toMillis()
                 + nearThreshold(host, load) * prices.nearThreshold().toMillis();
     }

@@ -10,6 +10,12 @@ public final class Penalties implements Comparable<Penalties> {
         this.byGoal = byGoal;
     }
 
+    Penalties plus(Goal goal, long penalty) {
+        long[] more = byGoal.clone();
+        more[goal.ordinal()] += penalty;
+        return new Penalties(more);
+    }
+
     public long of(Goal goal) {
         return byGoal[goal.ordinal()];
     }

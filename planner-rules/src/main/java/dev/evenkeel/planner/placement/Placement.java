@@ -6,6 +6,7 @@ import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.problem.WatchedResource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where every VM is, and the penalties of that. A move costs time by the resources watched and the rules on that VM, not by the size
@@ -23,7 +24,9 @@ public final class Placement {
     /** By host, VMs there that were elsewhere before. */
     private final int[] arrivals;
 
-    private final Reserve reserve;
+    /** Made when it is first asked for. */
+    private Reserve reserve;
+
     private final Occupants occupants;
     private final long[] penalties = new long[Goal.ALL.length];
     private int moved;
@@ -38,10 +41,8 @@ public final class Placement {
         this.load = problem.watched().stream().map(this::presentLoad).toArray(long[][][]::new);
         this.memoryUsed = presentMemory();
         this.arrivals = new int[problem.hostCount()];
-        this.reserve = new Reserve(terms.spare());
         this.occupants = new Occupants(problem);
         for (int host = 0; host < problem.hostCount(); host++) {
-            reserve.start(host, memoryUsed[host]);
             addHostTerms(host, 1);
         }
         for (int vm = 0; vm < hostOf.length; vm++) {
@@ -117,6 +118,17 @@ public final class Placement {
     public long load(int resource, int host) {
         long[][] byDirection = load[resource];
         return byDirection.length == 1 ? byDirection[0][host] : Math.max(byDirection[0][host], byDirection[1][host]);
+    }
+
+    /** Load of a host by one direction. */
+    public long load(int resource, int direction, int host) {
+        return load[resource][direction][host];
+    }
+
+    /** Of the host's two directions the one that counts; 0 where there is but one. */
+    public int largerDirection(int resource, int host) {
+        long[][] byDirection = load[resource];
+        return byDirection.length > 1 && byDirection[1][host] > byDirection[0][host] ? 1 : 0;
     }
 
     /** The host's load if the VM came to it. */
@@ -207,8 +219,10 @@ public final class Placement {
                 load[resource][direction][to] += watched.demand(direction, vm);
             }
         }
-        reserve.change(from, memoryUsed[from], memoryUsed[from] - memory.of(vm));
-        reserve.change(to, memoryUsed[to], memoryUsed[to] + memory.of(vm));
+        if (reserve != null) {
+            reserve.change(from, memoryUsed[from], memoryUsed[from] - memory.of(vm));
+            reserve.change(to, memoryUsed[to], memoryUsed[to] + memory.of(vm));
+        }
         memoryUsed[from] -= memory.of(vm);
         memoryUsed[to] += memory.of(vm);
         int home = problem.home(vm);
@@ -259,10 +273,43 @@ public final class Placement {
         penalties[goal.ordinal()] += penalty;
     }
 
+    private Reserve reserve() {
+        if (reserve == null) {
+            reserve = new Reserve(terms.spare());
+            for (int host = 0; host < memoryUsed.length; host++) {
+                reserve.start(host, memoryUsed[host]);
+            }
+        }
+        return reserve;
+    }
+
+    /** True when a must rule is broken. */
+    public boolean breaksMustRules() {
+        return penalties[Goal.MUST_RULES.ordinal()] > 0;
+    }
+
     /** What speaks against this placement now. */
     public Penalties penalties() {
+        Penalties apart = penaltiesWithoutReserve();
+        long missing = reserve().missingMiB(hostOf);
+        return missing == 0 ? apart : apart.plus(Goal.FORBIDDEN, missing);
+    }
+
+    /** The penalties where they are better than these; spares itself what costs much to find out where they are not. */
+    public Optional<Penalties> penaltiesIfBetterThan(Penalties best) {
+        return penaltiesWithoutReserve().isBetterThan(best)
+                ? Optional.of(penalties()).filter(now -> now.isBetterThan(best))
+                : Optional.empty();
+    }
+
+    /** What is forbidden of all that has been done, spare capacity aside. */
+    public long forbiddenWithoutReserve() {
+        return penalties[Goal.FORBIDDEN.ordinal()];
+    }
+
+    private Penalties penaltiesWithoutReserve() {
         long[] now = penalties.clone();
-        now[Goal.FORBIDDEN.ordinal()] += reserve.missingMiB(hostOf) + Math.max(0, moved - problem.maxMigrations());
+        now[Goal.FORBIDDEN.ordinal()] += Math.max(0, moved - problem.maxMigrations());
         return new Penalties(now);
     }
 }

@@ -32,6 +32,10 @@ final class RanksByHost {
         ranks[host][count[host]++] = rank;
     }
 
+    IntStream on(int host) {
+        return IntStream.of(ranks[host]);
+    }
+
     /** Ranks of the VMs that fail when these hosts do, each once, ascending. */
     int[] on(BitSet failed) {
         if (failed.cardinality() == 1) {

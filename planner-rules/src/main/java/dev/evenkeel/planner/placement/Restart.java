@@ -7,6 +7,8 @@ import dev.evenkeel.model.Vm;
 import dev.evenkeel.planner.problem.Problem;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,11 +17,14 @@ final class Restart {
     /** What a VM needs of a host besides memory. */
     private record Needs(Set<?> networks, Set<?> storages) {}
 
+    /** VMs that can start on the same hosts, those aside that are lost with their host. */
+    record Kind(BitSet hosts, long largestMiB) {}
+
     private final BitSet up = new BitSet();
     private final BitSet receivers = new BitSet();
     private final BitSet tied = new BitSet();
     private final BitSet[] startable;
-    private boolean uniform = true;
+    private final List<Kind> kinds;
 
     Restart(Problem problem) {
         for (int host = 0; host < problem.hostCount(); host++) {
@@ -36,8 +41,14 @@ final class Restart {
                             || vm.immobility().contains(Immobility.PASS_THROUGH));
             startable[index] =
                     known.computeIfAbsent(new Needs(vm.networks(), vm.storages()), needs -> startable(problem, vm));
-            uniform &= startable[index].equals(receivers);
         }
+        Map<BitSet, Long> largest = new LinkedHashMap<>();
+        for (int vm = tied.nextClearBit(0); vm < startable.length; vm = tied.nextClearBit(vm + 1)) {
+            largest.merge(startable[vm], problem.memory().of(vm), Math::max);
+        }
+        this.kinds = largest.entrySet().stream()
+                .map(kind -> new Kind(kind.getKey(), kind.getValue()))
+                .toList();
     }
 
     private BitSet startable(Problem problem, Vm vm) {
@@ -70,8 +81,7 @@ final class Restart {
         return startable[vm].get(host);
     }
 
-    /** Every VM can start on every receiver. */
-    boolean isUniform() {
-        return uniform;
+    List<Kind> kinds() {
+        return kinds;
     }
 }

@@ -46,21 +46,27 @@ public final class SpareCapacity {
         return failures > 0;
     }
 
-    /** What the host has free beyond the largest VM, MiB; 0 for one that takes no VM. */
-    long slack(int host, long used) {
-        boolean takes = restart.receivers().get(host) && !problem.isEvacuated(host);
-        return takes && largestFirst.length > 0
-                ? Math.max(0, memory.capacity(host) - used - memory.of(largestFirst[0]))
+    /** How many kinds of VMs there are by the hosts that they can start on. */
+    int kinds() {
+        return isWanted() ? restart.kinds().size() : 0;
+    }
+
+    /** What the host has free beyond the largest VM of the kind, MiB; 0 for one that takes none of them. */
+    long slack(int kind, int host, long used) {
+        Restart.Kind vms = restart.kinds().get(kind);
+        return vms.hosts().get(host) && !problem.isEvacuated(host)
+                ? Math.max(0, memory.capacity(host) - used - vms.largestMiB())
                 : 0;
     }
 
-    boolean isOverfull(int host, long used) {
-        return used > memory.capacity(host);
+    /** What its VMs hold beyond the host's memory, MiB. */
+    long excess(int host, long used) {
+        return Math.max(0, used - memory.capacity(host));
     }
 
-    /** True when the hosts' slack is so much that all VMs surely find room; see {@link Reserve}. */
-    boolean isEnough(long slackOfAll) {
-        return restart.isUniform() && slackOfAll >= enoughSlack;
+    /** So much slack of all hosts is enough for every VM to find room; see {@link Reserve}. */
+    long enoughSlack() {
+        return enoughSlack;
     }
 
     /** By how much more memory of VMs would find no room than before the plan, MiB. */
@@ -86,7 +92,7 @@ public final class SpareCapacity {
 
     /** Memory of VMs that find no room, MiB, summed over the failures. */
     private long homelessMiB(int[] hostOf, BitSet receivers) {
-        Failover failover = new Failover(problem, restart, largestFirst, hostOf);
+        Failover failover = new Failover(problem, restart, largestFirst, hostOf, receivers);
         int[] fullestFirst = failover.fullestFirst();
         long homeless = 0;
         for (int host = restart.up().nextSetBit(0);
@@ -97,7 +103,7 @@ public final class SpareCapacity {
             for (int other = 0; failed.cardinality() < failures && other < fullestFirst.length; other++) {
                 failed.set(fullestFirst[other]);
             }
-            homeless += failover.homelessMiB(failed, receivers);
+            homeless += failover.homelessMiB(failed);
         }
         return homeless;
     }

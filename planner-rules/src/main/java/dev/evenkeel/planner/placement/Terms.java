@@ -9,7 +9,7 @@ public final class Terms {
     private final Problem problem;
     private final List<LoadTerms> loads;
     private final List<GroupTerms> groups;
-    private final SpareCapacity spare;
+    private SpareCapacity spare;
     private final long largestMemory;
 
     public Terms(Problem problem) {
@@ -20,7 +20,6 @@ public final class Terms {
         this.groups = problem.rules().groups().stream()
                 .map((GroupRule rule) -> new GroupTerms(problem, rule))
                 .toList();
-        this.spare = new SpareCapacity(problem);
         long largest = 1;
         for (int host = 0; host < problem.hostCount(); host++) {
             largest = Math.max(largest, problem.memory().capacity(host));
@@ -43,6 +42,9 @@ public final class Terms {
     }
 
     SpareCapacity spare() {
+        if (spare == null) {
+            spare = new SpareCapacity(problem);
+        }
         return spare;
     }
 

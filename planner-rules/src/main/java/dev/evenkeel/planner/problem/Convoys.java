@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 public final class Convoys {
     private static final int[] NONE = {};
 
+    private final Eligibility eligibility;
     private final int[] convoyOf;
     private final int[] groupOf;
     private final int[][] members;
@@ -22,6 +23,7 @@ public final class Convoys {
     private final List<int[]> scattered = new ArrayList<>();
 
     Convoys(Problem problem) {
+        this.eligibility = problem.eligibility();
         this.groupOf = groups(problem);
         this.convoyOf = new int[groupOf.length];
         Map<Long, List<Integer>> byGroupAndHost = new TreeMap<>();
@@ -109,6 +111,20 @@ public final class Convoys {
     /** Hosts that are open to all its VMs, its own perhaps among them; none when one of them must stay. Not to be changed. */
     public int[] targets(int convoy) {
         return targets[convoy];
+    }
+
+    /** True when the host is among {@link #targets}. */
+    public boolean isTarget(int convoy, int host) {
+        return movable.get(convoy) && isOpen(convoy, host);
+    }
+
+    private boolean isOpen(int convoy, int host) {
+        for (int vm : members[convoy]) {
+            if (!eligibility.isOpen(vm, host)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public boolean isMovable(int convoy) {

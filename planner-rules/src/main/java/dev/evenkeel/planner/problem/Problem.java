@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One request as arrays by host and VM index. Immutable; equal requests make equal problems. */
+/** One request as arrays by host and VM index. Equal requests make equal problems. What only a search needs is made when it is asked for. */
 public final class Problem {
     /** A VM and a host it may not be sent to. */
     public record Trip(int vm, int target) {}
@@ -27,8 +27,8 @@ public final class Problem {
 
     private final BitSet evacuated;
     private final Set<Trip> banned;
-    private final Eligibility eligibility;
-    private final Convoys convoys;
+    private Eligibility eligibility;
+    private Convoys convoys;
 
     public Problem(PlanRequest request, Prices prices) {
         this.roster = new Roster(request);
@@ -46,22 +46,18 @@ public final class Problem {
         this.named = hostsToEmpty(roster);
         this.evacuated = named;
         this.banned = Set.of();
-        this.eligibility = new Eligibility(this);
-        this.convoys = new Convoys(this);
     }
 
-    private Problem(Problem same, BitSet evacuated, Set<Trip> banned) {
+    private Problem(Problem same, BitSet named, BitSet evacuated, Set<Trip> banned) {
         this.roster = same.roster;
         this.rules = same.rules;
         this.watched = same.watched;
         this.memory = same.memory;
         this.prices = same.prices;
         this.moveCostMillis = same.moveCostMillis;
-        this.named = same.named;
+        this.named = named;
         this.evacuated = evacuated;
         this.banned = banned;
-        this.eligibility = new Eligibility(this);
-        this.convoys = new Convoys(this);
     }
 
     private Problem(Problem before, int[] hostOf) {
@@ -76,33 +72,45 @@ public final class Problem {
         this.named = before.named;
         this.evacuated = before.evacuated;
         this.banned = Set.of();
-        this.eligibility = new Eligibility(this);
-        this.convoys = new Convoys(this);
     }
 
     private static BitSet hostsToEmpty(Roster roster) {
-        BitSet hosts = new BitSet();
-        if (roster.request().intent() instanceof Intent.Evacuate evacuate) {
-            for (HostId id : evacuate.hosts()) {
-                Host known = roster.snapshot().host(id);
-                hosts.set(roster.hosts().indexOf(known));
-            }
+        return roster.request().intent() instanceof Intent.Evacuate evacuate
+                ? indexes(roster, evacuate.hosts())
+                : new BitSet();
+    }
+
+    private static BitSet indexes(Roster roster, Set<HostId> hosts) {
+        BitSet indexes = new BitSet();
+        for (HostId id : hosts) {
+            indexes.set(roster.indexOf(roster.snapshot().host(id).id()).orElseThrow());
         }
-        return hosts;
+        return indexes;
+    }
+
+    /** Indexes of these hosts, which are all in the pool, ascending. */
+    public int[] indexesOf(Set<HostId> hosts) {
+        return indexes(roster, hosts).stream().toArray();
+    }
+
+    /** The same problem in which these hosts are emptied, and no others. */
+    public Problem emptying(BitSet hosts) {
+        BitSet copy = (BitSet) hosts.clone();
+        return new Problem(this, copy, copy, Set.of());
     }
 
     /** The same problem in which this host is not emptied after all; it takes no VM either. */
     public Problem withoutEmptying(int host) {
         BitSet rest = (BitSet) evacuated.clone();
         rest.clear(host);
-        return new Problem(this, rest, banned);
+        return new Problem(this, named, rest, banned);
     }
 
     /** The same problem in which these trips are not to be made. */
     public Problem banning(Set<Trip> trips) {
         Set<Trip> all = new HashSet<>(banned);
         all.addAll(trips);
-        return new Problem(this, evacuated, Set.copyOf(all));
+        return new Problem(this, named, evacuated, Set.copyOf(all));
     }
 
     /** The problem that the same request poses when VMs have moved to these hosts and demand has stayed as it is. */
@@ -132,10 +140,16 @@ public final class Problem {
     }
 
     public Eligibility eligibility() {
+        if (eligibility == null) {
+            eligibility = new Eligibility(this);
+        }
         return eligibility;
     }
 
     public Convoys convoys() {
+        if (convoys == null) {
+            convoys = new Convoys(this);
+        }
         return convoys;
     }
 
@@ -193,7 +207,12 @@ public final class Problem {
     }
 
     public boolean isEvacuation() {
-        return request().intent() instanceof Intent.Evacuate;
+        return isConsolidation() || request().intent() instanceof Intent.Evacuate;
+    }
+
+    /** True when the hosts that are emptied are chosen by the planner and switched off by the plan. */
+    public boolean isConsolidation() {
+        return request().intent() instanceof Intent.Consolidate;
     }
 
     /** True when some trip of the VM is not to be made. */
@@ -205,7 +224,7 @@ public final class Problem {
         return !banned.isEmpty() && banned.contains(new Trip(vm, target));
     }
 
-    /** How many VMs may have moved in the end; evacuations are exempt. */
+    /** How many VMs may have moved in the end; where hosts are emptied there is no limit. */
     public int maxMigrations() {
         return isEvacuation() ? Integer.MAX_VALUE : request().limits().maxMigrations();
     }

@@ -8,7 +8,6 @@ import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Demand;
 import dev.evenkeel.model.plan.PlanRequest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +22,13 @@ public final class Roster {
     private final List<Host> hosts;
     private final List<Vm> vms;
     private final Map<HostId, Integer> hostIndex = new HashMap<>();
+    /** Filled when it is first asked. */
     private final Map<VmId, Integer> vmIndex = new HashMap<>();
+
     private final int[] home;
     private final int[] boundFor;
     private final int[][] residents;
+    private final Demand[] demands;
 
     Roster(PlanRequest request) {
         this.request = request;
@@ -35,20 +37,21 @@ public final class Roster {
         for (Host host : hosts) {
             hostIndex.put(host.id(), hostIndex.size());
         }
-        for (Vm vm : vms) {
-            vmIndex.put(vm.id(), vmIndex.size());
-        }
         this.home = vms.stream()
                 .mapToInt(vm -> hostIndex.get(vm.host().orElseThrow()))
                 .toArray();
         this.boundFor = new int[vms.size()];
         Arrays.fill(boundFor, NOWHERE);
         for (RunningMigration running : snapshot().migrations()) {
-            if (vmIndex.containsKey(running.vm()) && hostIndex.containsKey(running.to())) {
-                boundFor[vmIndex.get(running.vm())] = hostIndex.get(running.to());
+            OptionalInt vm = indexOf(running.vm());
+            if (vm.isPresent() && hostIndex.containsKey(running.to())) {
+                boundFor[vm.getAsInt()] = hostIndex.get(running.to());
             }
         }
         this.residents = residentsByHost();
+        this.demands = vms.stream()
+                .map(vm -> snapshot().demand(vm.id(), request.window()))
+                .toArray(Demand[]::new);
     }
 
     /** The same pool when VMs have moved. */
@@ -57,21 +60,23 @@ public final class Roster {
         this.hosts = before.hosts;
         this.vms = before.vms;
         this.hostIndex.putAll(before.hostIndex);
-        this.vmIndex.putAll(before.vmIndex);
         this.home = hostOf.clone();
         this.boundFor = before.boundFor;
         this.residents = residentsByHost();
+        this.demands = before.demands;
     }
 
     private int[][] residentsByHost() {
-        List<List<Integer>> byHost = new ArrayList<>();
-        hosts.forEach(host -> byHost.add(new ArrayList<>()));
-        for (int vm = 0; vm < home.length; vm++) {
-            byHost.get(home[vm]).add(vm);
+        int[] count = new int[hosts.size()];
+        for (int host : home) {
+            count[host]++;
         }
-        return byHost.stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        int[][] byHost = Arrays.stream(count).mapToObj(int[]::new).toArray(int[][]::new);
+        Arrays.fill(count, 0);
+        for (int vm = 0; vm < home.length; vm++) {
+            byHost[home[vm]][count[home[vm]]++] = vm;
+        }
+        return byHost;
     }
 
     public PlanRequest request() {
@@ -97,6 +102,9 @@ public final class Roster {
     }
 
     public OptionalInt indexOf(VmId vm) {
+        if (vmIndex.isEmpty()) {
+            vms.forEach(known -> vmIndex.put(known.id(), vmIndex.size()));
+        }
         Integer index = vmIndex.get(vm);
         return index == null ? OptionalInt.empty() : OptionalInt.of(index);
     }
@@ -125,8 +133,13 @@ public final class Roster {
         return residents[host].clone();
     }
 
+    /** What the VM asks for. */
+    public Demand demandOf(int vm) {
+        return demands[vm];
+    }
+
     /** What the host uses itself, apart from its VMs. */
-    Demand overheadOf(int host) {
+    public Demand overheadOf(int host) {
         return snapshot().overhead(hosts.get(host).id(), request.window());
     }
 }

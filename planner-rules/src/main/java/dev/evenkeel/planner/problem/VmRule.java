@@ -45,11 +45,11 @@ public enum VmRule {
                     .map(reason -> "it is held: " + reason);
         }
     },
-    /** A balance moves only what it can predict; an evacuation moves what has to go. */
+    /** What moves for its load must be known; an evacuation moves what has to go. */
     VM_SAMPLED {
         @Override
         public Optional<String> refusal(Problem problem, int vm) {
-            boolean unknown = problem.request().intent() instanceof Intent.Balance
+            boolean unknown = !(problem.request().intent() instanceof Intent.Evacuate)
                     && problem.request()
                             .snapshot()
                             .lacksLoadOf(problem.vm(vm).id(), problem.request().window());

@@ -60,7 +60,7 @@ public final class WatchedResource {
     private void readVms(Roster roster) {
         for (int vm = 0; vm < roster.vms().size(); vm++) {
             Vm known = roster.vms().get(vm);
-            Demand mean = roster.snapshot().demand(known.id(), roster.request().window());
+            Demand mean = roster.demandOf(vm);
             for (int direction = 0; direction < demand.length; direction++) {
                 demand[direction][vm] = resource.equals(Resource.MEMORY) ? known.memoryMiB() : units(mean, direction);
             }

@@ -4,12 +4,12 @@ import dev.evenkeel.planner.placement.Penalties;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Convoys;
 import dev.evenkeel.planner.problem.Problem;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The constructive step: gathers groups, then makes for the most troubled host the move that helps most, until none helps. */
+/** The constructive step: gathers groups, then relieves host by host, the most troubled first. */
 final class FirstDraft {
     private final Problem problem;
     private final Convoys convoys;
@@ -52,32 +52,34 @@ final class FirstDraft {
                 .sum();
     }
 
-    /** Goes on with a host while a move helps it, then with the next; a host that nothing helps is not looked at again. */
     private void relieveWorstFirst() {
-        BitSet givenUp = new BitSet();
-        List<Integer> candidates = troubledConvoys(givenUp);
-        while (!candidates.isEmpty()) {
-            int worst = candidates.stream()
-                    .map(this::hostOf)
-                    .max(Comparator.comparingLong(placement::overload))
-                    .orElseThrow();
-            Trial best = stay();
-            for (int convoy : candidates) {
-                best = hostOf(convoy) == worst ? bestTarget(convoy, best) : best;
-            }
-            if (!move(best)) {
-                givenUp.set(worst);
-            }
-            candidates = troubledConvoys(givenUp);
-        }
+        new Troubles(placement)
+                .convoys().stream()
+                        .map(this::hostOf)
+                        .distinct()
+                        .boxed()
+                        .sorted(Comparator.<Integer>comparingLong(placement::overload)
+                                .reversed()
+                                .thenComparing(Comparator.naturalOrder()))
+                        .toList()
+                        .forEach(this::relieve);
     }
 
-    private List<Integer> troubledConvoys(BitSet exceptOnHosts) {
-        return new Troubles(placement)
-                .convoys().stream()
-                        .filter(convoy -> !exceptOnHosts.get(hostOf(convoy)))
-                        .boxed()
-                        .toList();
+    /** What would be cheapest is tried first; then what helps most, until nothing helps. */
+    private void relieve(int host) {
+        plausible.sort();
+        Troubles troubles = new Troubles(placement);
+        for (int convoy : new CheapestRelief(placement).of(host, troubles.convoysOn(host))) {
+            move(bestTarget(convoy, stay()));
+        }
+        boolean moved = true;
+        while (moved) {
+            Trial best = stay();
+            for (int convoy : troubles.convoysOn(host).stream().toArray()) {
+                best = bestTarget(convoy, best);
+            }
+            moved = move(best);
+        }
     }
 
     /** Brings each group together that its rule wants together, on the host where that is best. */
@@ -119,9 +121,9 @@ final class FirstDraft {
         int from = hostOf(convoy);
         for (int target : plausible.of(convoy)) {
             placement.moveConvoy(convoy, target);
-            Penalties penalties = placement.penalties();
-            if (penalties.isBetterThan(best.penalties())) {
-                best = new Trial(penalties, convoy, target);
+            Optional<Penalties> better = placement.penaltiesIfBetterThan(best.penalties());
+            if (better.isPresent()) {
+                best = new Trial(better.get(), convoy, target);
             }
         }
         placement.moveConvoy(convoy, from);
@@ -130,7 +132,7 @@ final class FirstDraft {
 
     /** Makes the move if it is worth it. */
     private boolean move(Trial trial) {
-        boolean worthIt = trial.convoy() >= 0 && trial.penalties().isBetterThan(placement.penalties());
+        boolean worthIt = trial.convoy() >= 0;
         if (worthIt) {
             placement.moveConvoy(trial.convoy(), trial.target());
         }

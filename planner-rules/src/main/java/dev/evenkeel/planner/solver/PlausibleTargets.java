@@ -4,6 +4,8 @@ import dev.evenkeel.planner.placement.LoadTerms;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Problem;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /** The hosts worth trying for a convoy: those open to it that have the room, the least loaded of them where there are many. */
 final class PlausibleTargets {
@@ -12,10 +14,24 @@ final class PlausibleTargets {
 
     private final Problem problem;
     private final Placement placement;
+    /** Hosts, the least utilised first, as they were at the last {@link #sort}. */
+    private int[] leastLoadedFirst;
 
     PlausibleTargets(Placement placement) {
         this.problem = placement.problem();
         this.placement = placement;
+        sort();
+    }
+
+    /** To be called when moves have been made; until then the choice is by what was. */
+    void sort() {
+        double[] shares = new double[problem.hostCount()];
+        Arrays.setAll(shares, this::largestShare);
+        leastLoadedFirst = IntStream.range(0, shares.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(host -> shares[host]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** In the order of their indexes. */
@@ -26,19 +42,11 @@ final class PlausibleTargets {
         }
         int vm = problem.convoys().members(convoy)[0];
         int[] best = new int[MOST];
-        double[] loads = new double[MOST];
         int count = 0;
-        for (int host : open) {
-            double load = hasRoom(vm, host) ? largestShare(vm, host) : Double.POSITIVE_INFINITY;
-            if (load < Double.POSITIVE_INFINITY && (count < MOST || load < loads[MOST - 1])) {
-                count = Math.min(MOST, count + 1);
-                int place = count - 1;
-                for (; place > 0 && loads[place - 1] > load; place--) {
-                    loads[place] = loads[place - 1];
-                    best[place] = best[place - 1];
-                }
-                loads[place] = load;
-                best[place] = host;
+        for (int index = 0; count < MOST && index < leastLoadedFirst.length; index++) {
+            int host = leastLoadedFirst[index];
+            if (problem.convoys().isTarget(convoy, host) && hasRoom(vm, host)) {
+                best[count++] = host;
             }
         }
         int[] found = Arrays.copyOf(best, count);
@@ -64,14 +72,13 @@ final class PlausibleTargets {
         return true;
     }
 
-    /** Of the resources watched, and memory, the highest utilisation that the host would come to. */
-    private double largestShare(int vm, int host) {
-        double largest = (double) (placement.memoryUsed(host) + problem.memory().of(vm))
-                / problem.memory().capacity(host);
+    /** Of the resources watched, and memory, the highest utilisation. */
+    private double largestShare(int host) {
+        double largest = (double) placement.memoryUsed(host) / problem.memory().capacity(host);
         for (int resource = 0; resource < problem.watched().size(); resource++) {
             long capacity = problem.watched().get(resource).capacity(host);
             if (capacity > 0) {
-                largest = Math.max(largest, (double) placement.loadWith(resource, host, vm) / capacity);
+                largest = Math.max(largest, (double) placement.load(resource, host) / capacity);
             }
         }
         return largest;

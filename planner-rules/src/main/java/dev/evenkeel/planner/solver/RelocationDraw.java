@@ -142,17 +142,6 @@ final class RelocationDraw implements Iterator<Relocation> {
     }
 
     private boolean isTarget(int convoy, int host) {
-        if (!convoys.isMovable(convoy)) {
-            return false;
-        }
-        if (host == homeOf(convoy)) {
-            return true;
-        }
-        for (int vm : convoys.members(convoy)) {
-            if (!problem.eligibility().isOpen(vm, host)) {
-                return false;
-            }
-        }
-        return true;
+        return convoys.isTarget(convoy, host) || (convoys.isMovable(convoy) && host == homeOf(convoy));
     }
 }

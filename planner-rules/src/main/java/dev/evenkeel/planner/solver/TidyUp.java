@@ -5,6 +5,7 @@ import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Convoys;
 import dev.evenkeel.planner.problem.Problem;
 import java.util.BitSet;
+import java.util.Optional;
 
 /**
  * The last step: goes on while any single move helps. Sends home what need not have moved, finds better targets, and lets another
@@ -34,6 +35,7 @@ final class TidyUp {
         for (int index = 0; index < placement.occupants().movedCount(); index++) {
             candidates.set(convoys.of(placement.occupants().moved(index)));
         }
+        plausible.sort();
         boolean improved = false;
         for (int convoy : candidates.stream().toArray()) {
             improved |= isAway(convoy) && tryHost(convoy, homeOf(convoy));
@@ -78,12 +80,9 @@ final class TidyUp {
     }
 
     private boolean keepIfBetter() {
-        Penalties now = placement.penalties();
-        if (now.isBetterThan(best)) {
-            best = now;
-            return true;
-        }
-        return false;
+        Optional<Penalties> better = placement.penaltiesIfBetterThan(best);
+        better.ifPresent(now -> best = now);
+        return better.isPresent();
     }
 
     private boolean isAway(int convoy) {

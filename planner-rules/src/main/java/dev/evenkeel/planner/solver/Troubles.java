@@ -5,6 +5,7 @@ import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.GroupRule;
 import dev.evenkeel.planner.problem.Problem;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** Convoys whose moving could mend something: on hosts that are too full or to be emptied, or in must rules that are broken. */
 public final class Troubles {
@@ -14,6 +15,12 @@ public final class Troubles {
     public Troubles(Placement placement) {
         this.problem = placement.problem();
         this.placement = placement;
+    }
+
+    /** True when there is anything that moves might mend. */
+    public boolean areAny() {
+        boolean anyHost = IntStream.range(0, problem.hostCount()).anyMatch(this::isTroubled);
+        return anyHost || (!problem.isEvacuation() && placement.breaksMustRules());
     }
 
     private boolean isTroubled(int host) {
@@ -47,6 +54,24 @@ public final class Troubles {
     public boolean isOverfull(int host) {
         return !problem.isEvacuation()
                 && placement.memoryUsed(host) > problem.memory().capacity(host);
+    }
+
+    /** Those of the convoys on this host. */
+    BitSet convoysOn(int host) {
+        BitSet found = new BitSet();
+        boolean troubled = isTroubled(host);
+        for (int index = 0; index < placement.occupants().count(host); index++) {
+            int vm = placement.occupants().on(host, index);
+            if (troubled || (!problem.isEvacuation() && isMisplaced(vm))) {
+                found.set(problem.convoys().of(vm));
+            }
+        }
+        found.and(problem.convoys().movable());
+        return found;
+    }
+
+    private boolean isMisplaced(int vm) {
+        return problem.rules().countBroken(vm, placement.hostOf(vm), true) > 0 || placement.isInBrokenGroup(vm);
     }
 
     /** The convoys, movable ones alone. */

@@ -3,5 +3,6 @@ package dev.evenkeel.engine.json;
 /** The words for intents. */
 enum IntentKind {
     BALANCE,
-    EVACUATE
+    EVACUATE,
+    CONSOLIDATE
 }

@@ -63,14 +63,24 @@ final class PlanReader {
     private static Optional<Intent> intent(Section section) {
         Optional<IntentKind> kind = section.require("kind", Kinds.choice(IntentKind.class));
         if (kind.isEmpty()) {
-            section.leaveUnread("hosts");
+            List.of("hosts", "leastOn", "mostOff", "offSeconds").forEach(section::leaveUnread);
             return Optional.empty();
         }
         if (kind.get() == IntentKind.BALANCE) {
             return Optional.of(new Intent.Balance());
         }
         Optional<Set<HostId>> hosts = section.require("hosts", HostReader.NAMES).map(PlanReader::hosts);
-        return section.make(() -> new Intent.Evacuate(hosts.orElseThrow()));
+        return kind.get() == IntentKind.EVACUATE
+                ? section.make(() -> new Intent.Evacuate(hosts.orElseThrow()))
+                : consolidate(section, hosts);
+    }
+
+    private static Optional<Intent> consolidate(Section section, Optional<Set<HostId>> candidates) {
+        Optional<Integer> leastOn = section.require("leastOn", HostReader.COUNT);
+        Optional<Integer> mostOff = section.require("mostOff", HostReader.COUNT);
+        Optional<Duration> timeOff = section.require("offSeconds", SECONDS);
+        return section.make(() -> new Intent.Consolidate(
+                candidates.orElseThrow(), leastOn.orElseThrow(), mostOff.orElseThrow(), timeOff.orElseThrow()));
     }
 
     private static Optional<PlannedAction> planned(Section section) {

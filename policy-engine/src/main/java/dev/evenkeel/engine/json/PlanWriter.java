@@ -30,6 +30,12 @@ final class PlanWriter {
     private static void intent(JsonOut out, Intent intent) {
         if (intent instanceof Intent.Evacuate evacuate) {
             out.word("kind", IntentKind.EVACUATE).texts("hosts", evacuate.hosts());
+        } else if (intent instanceof Intent.Consolidate consolidate) {
+            out.word("kind", IntentKind.CONSOLIDATE)
+                    .texts("hosts", consolidate.candidates())
+                    .number("leastOn", consolidate.leastOn())
+                    .number("mostOff", consolidate.mostOff())
+                    .number("offSeconds", seconds(consolidate.timeOff()));
         } else {
             out.word("kind", IntentKind.BALANCE);
         }

@@ -80,7 +80,12 @@ final class RandomPools {
         for (int number = 1; number <= random.nextInt(6); number++) {
             actions.add(new PlannedAction(number, action(), earlier(number), reason()));
         }
-        Intent intent = chance() ? new Intent.Balance() : new Intent.Evacuate(Set.of(host(), new HostId("other")));
+        Set<HostId> hosts = Set.of(host(), new HostId("other"));
+        Intent intent = any(new Intent[] {
+            new Intent.Balance(),
+            new Intent.Evacuate(hosts),
+            new Intent.Consolidate(hosts, 1 + random.nextInt(9), 1 + random.nextInt(9), Duration.ofMinutes(40))
+        });
         return new Plan(
                 new PoolId("lab"),
                 moment(),
