@@ -22,6 +22,8 @@ public final class Main {
                 EngineBenchmark::run,
                 "planner-optimum",
                 () -> System.exit(new CommandLine(new PlannerOptimumBenchmark()).execute(options)),
+                "planner-scale",
+                () -> PlannerScaleBenchmark.run(options),
                 "strategies",
                 () -> System.exit(new CommandLine(new StrategiesBenchmark()).execute(options)));
         if (!benchmarks.containsKey(name)) {
