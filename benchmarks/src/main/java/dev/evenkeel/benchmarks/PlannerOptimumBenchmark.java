@@ -40,21 +40,20 @@ final class PlannerOptimumBenchmark implements Callable<Integer> {
     private int limitSeconds;
 
     private final RulesPlanner planner = new RulesPlanner();
-    private final Consolidator consolidator = new HostByHost(planner);
 
     @Override
     public Integer call() {
         Duration limit = Duration.ofSeconds(limitSeconds);
         if (only != null) {
             BalanceReport.print(BalanceTrial.of(only, planner, limit));
-            ConsolidationReport.print(ConsolidationTrial.of(only, consolidator, limit));
+            ConsolidationReport.print(ConsolidationTrial.of(only, planner, limit));
             return 0;
         }
         System.out.printf(
                 "pools of the seeds %d–%d; optimum by OR-Tools CP-SAT, at most %d s each%n",
                 seed, seed + pools - 1, limitSeconds);
         BalanceReport.print(trials(each -> BalanceTrial.of(each, planner, limit)), worst);
-        ConsolidationReport.print(trials(each -> ConsolidationTrial.of(each, consolidator, limit)), worst);
+        ConsolidationReport.print(trials(each -> ConsolidationTrial.of(each, planner, limit)), worst);
         return 0;
     }
 

@@ -13,6 +13,7 @@ import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlanLimits;
 import dev.evenkeel.model.plan.PlanRequest;
 import dev.evenkeel.model.plan.Threshold;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +26,9 @@ import java.util.TreeMap;
  */
 final class RandomRequests {
     private static final ResourceMarks NETWORK = ResourceMarks.of(0.80);
+
+    /** A night. */
+    static final Duration TIME_OFF = Duration.ofHours(8);
 
     private RandomRequests() {}
 
@@ -40,8 +44,10 @@ final class RandomRequests {
         return request(snapshot, new Intent.Balance(), maxMigrations, seed);
     }
 
-    static PlanRequest evacuation(PoolSnapshot snapshot, Set<HostId> hosts, long seed) {
-        return request(snapshot, new Intent.Evacuate(hosts), 1, seed);
+    /** As many of these hosts as can be. */
+    static PlanRequest consolidation(PoolSnapshot snapshot, Set<HostId> candidates, long seed) {
+        Intent intent = new Intent.Consolidate(candidates, 1, candidates.size(), TIME_OFF);
+        return request(snapshot, intent, 1, seed);
     }
 
     /** A plan that leaves the pool as it is. */

@@ -29,7 +29,7 @@ public final class BalanceOptimum {
     public BalanceOptimum(PlanRequest request, Prices prices) {
         this.facts = new Facts(request, Tariff.of(prices));
         Loader.loadNativeLibraries();
-        this.model = new PlacementModel(facts);
+        this.model = new PlacementModel(facts, Mark.THRESHOLD);
         for (Level level : Level.values()) {
             goals.put(level, LinearExpr.newBuilder());
         }

@@ -2,10 +2,7 @@ package dev.evenkeel.benchmarks.optimum;
 
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
-import dev.evenkeel.model.plan.Action;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,11 +11,10 @@ import java.util.Set;
  * @param places where each VM is
  * @param off hosts that are off
  * @param hostsOn how many stay on
- * @param watts of those that stay on, by the load on them
- * @param order migrations that lead there, one after the other without detours; empty where no order of them is safe
+ * @param moves VMs that are not where they were
+ * @param worthJoules what is saved while they are off, less what moves and boots ask for in return
  */
-public record Consolidated(
-        Map<VmId, HostId> places, Set<HostId> off, int hostsOn, double watts, Optional<List<Action>> order) {
+public record Consolidated(Map<VmId, HostId> places, Set<HostId> off, int hostsOn, int moves, double worthJoules) {
     public Consolidated {
         places = Map.copyOf(places);
         off = Set.copyOf(off);

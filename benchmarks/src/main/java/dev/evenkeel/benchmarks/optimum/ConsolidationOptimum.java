@@ -6,54 +6,35 @@ import com.google.ortools.sat.LinearExprBuilder;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostTrait;
-import dev.evenkeel.model.PowerCurve;
 import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.PlanRequest;
+import dev.evenkeel.planner.problem.Energy;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * The fewest hosts that can stay on with every VM on one of them, and of all such choices one with the least watts. Hosts that take VMs
- * stay at or below their thresholds. Power curves must be straight lines.
- */
+/** The best consolidation: any VM may move, every candidate may go off, hosts that take VMs stay at or below their caps. */
 public final class ConsolidationOptimum {
     private static final double MILLI = 1_000;
 
     private final Facts facts;
-    private final PlacementModel model;
-    private final LinearExprBuilder count = LinearExpr.newBuilder();
-    private final LinearExprBuilder milliwatts = LinearExpr.newBuilder();
+    private final EnergyBill bill;
+    private final Set<HostId> candidates;
 
-    /** @param request no balance: nothing is relieved */
-    public ConsolidationOptimum(PlanRequest request) {
+    /** @param request with the intent to consolidate as many hosts as can be */
+    public ConsolidationOptimum(PlanRequest request, Energy energy) {
+        Intent.Consolidate intent = (Intent.Consolidate) request.intent();
         this.facts = new Facts(request, new Tariff(0, 0, 0));
+        this.bill = new EnergyBill(request, energy, intent.timeOff());
+        this.candidates = intent.candidates();
         Loader.loadNativeLibraries();
-        this.model = new PlacementModel(facts);
-        for (int host = 0; host < facts.hosts().size(); host++) {
-            Host known = facts.hosts().get(host);
-            requireStraight(known.power());
-            if (mayGoOff(known)) {
-                model.letGoOff(host);
-            }
-            if (known.isUp()) {
-                addHost(host);
-            }
-        }
-    }
-
-    private static void requireStraight(PowerCurve curve) {
-        double halfway = (curve.idleWatts() + curve.maxWatts()) / 2;
-        if (Math.abs(curve.wattsAt(0.5) - halfway) > 0.001) {
-            throw new IllegalArgumentException("A power curve is no straight line: " + curve.watts());
-        }
     }
 
     /** True when the host may be switched off unattended as soon as it is empty. */
@@ -67,54 +48,69 @@ public final class ConsolidationOptimum {
                 && !host.is(HostTrait.IN_MAINTENANCE);
     }
 
-    private void addHost(int host) {
-        model.stays(host).ifPresentOrElse(count::add, () -> count.add(1));
-        long base = idleMilliwatts(host);
-        model.stays(host).ifPresentOrElse(stays -> milliwatts.addTerm(stays, base), () -> milliwatts.add(base));
+    /** What is worth most; empty when it could not be proven within the limit. */
+    public Optional<Consolidated> worthMost(Duration limit) {
+        PlacementModel model = model();
+        LinearExprBuilder spent = LinearExpr.newBuilder();
+        for (int host = 0; host < facts.hosts().size(); host++) {
+            addHost(spent, model, host);
+        }
         for (int vm = 0; vm < facts.vms().size(); vm++) {
+            addVm(spent, model, vm);
+        }
+        return find(model, spent.build(), limit, false);
+    }
+
+    /** One with the fewest hosts on; empty when it could not be proven within the limit. */
+    public Optional<Consolidated> fewestOn(Duration limit) {
+        PlacementModel model = model();
+        LinearExprBuilder count = LinearExpr.newBuilder();
+        for (int host = 0; host < facts.hosts().size(); host++) {
+            model.stays(host).ifPresent(count::add);
+        }
+        return find(model, count.build(), limit, true);
+    }
+
+    private PlacementModel model() {
+        PlacementModel model = new PlacementModel(facts, Mark.CAP);
+        for (int host = 0; host < facts.hosts().size(); host++) {
+            Host known = facts.hosts().get(host);
+            if (candidates.contains(known.id()) && mayGoOff(known)) {
+                model.letGoOff(host);
+            }
+        }
+        return model;
+    }
+
+    private void addHost(LinearExprBuilder spent, PlacementModel model, int host) {
+        Host known = facts.hosts().get(host);
+        model.stays(host).ifPresent(stays -> {
+            long boot = bill.ofBoot(known);
+            spent.add(boot).addTerm(stays, bill.ofHost(known) - boot);
+        });
+    }
+
+    private void addVm(LinearExprBuilder spent, PlacementModel model, int vm) {
+        for (int host = 0; host < facts.hosts().size(); host++) {
             if (model.on(vm, host) != null) {
-                milliwatts.addTerm(model.on(vm, host), milliwatts(vm, host));
+                long watts = bill.ofVm(facts.vms().get(vm), facts.hosts().get(host));
+                long move = host == facts.home(vm) ? 0 : bill.ofMove(facts.vms().get(vm));
+                spent.addTerm(model.on(vm, host), watts + move);
             }
         }
     }
 
-    private long idleMilliwatts(int host) {
-        Host known = facts.hosts().get(host);
-        double overhead = facts.request()
-                .snapshot()
-                .overhead(known.id(), facts.request().window())
-                .cpuMhz();
-        return Math.round(MILLI * known.power().idleWatts() + perMhz(known) * overhead);
+    private Optional<Consolidated> find(PlacementModel model, LinearExpr goal, Duration limit, boolean byCount) {
+        Search search = new Search(model, new SpareRoom(facts, hostOf -> off(model, hostOf)), limit);
+        return search.minimise(goal, hostOf -> {
+                    List<Host> off = off(model, hostOf);
+                    return byCount ? model.switchable() - off.size() : spentOnSwitchable(model, hostOf, off);
+                })
+                .map(hostOf -> consolidated(hostOf, off(model, hostOf)));
     }
 
-    private long milliwatts(int vm, int host) {
-        double mhz = facts.request()
-                .snapshot()
-                .demand(facts.vms().get(vm).id(), facts.request().window())
-                .cpuMhz();
-        return Math.round(perMhz(facts.hosts().get(host)) * mhz);
-    }
-
-    /** mW. */
-    private static double perMhz(Host host) {
-        double span = host.power().maxWatts() - host.power().idleWatts();
-        return MILLI * span / host.capacity().cpuMhz();
-    }
-
-    /** Empty when it could not be proven within the limit. */
-    public Optional<Consolidated> find(Duration limit) {
-        Search search = new Search(model, new SpareRoom(facts, this::off), limit);
-        Optional<int[]> fewest =
-                search.minimise(count.build(), hostOf -> hostsOn() - off(hostOf).size());
-        return fewest.flatMap(any -> search.minimise(milliwatts.build(), hostOf -> milliwatts(hostOf, off(hostOf))))
-                .map(hostOf -> consolidated(hostOf, off(hostOf)));
-    }
-
-    private int hostsOn() {
-        return (int) facts.hosts().stream().filter(Host::isUp).count();
-    }
-
-    private List<Host> off(int[] hostOf) {
+    /** Candidates on which no VM is. */
+    private List<Host> off(PlacementModel model, int[] hostOf) {
         Set<Integer> used = IntStream.of(hostOf).boxed().collect(Collectors.toSet());
         List<Host> off = new ArrayList<>();
         for (int host = 0; host < facts.hosts().size(); host++) {
@@ -125,32 +121,50 @@ public final class ConsolidationOptimum {
         return off;
     }
 
-    private long milliwatts(int[] hostOf, List<Host> off) {
-        long sum = 0;
+    /** The bill without hosts that stay on whatever is done. */
+    private long spentOnSwitchable(PlacementModel model, int[] hostOf, List<Host> off) {
+        long fixed = 0;
         for (int host = 0; host < facts.hosts().size(); host++) {
             Host known = facts.hosts().get(host);
-            sum += known.isUp() && !off.contains(known) ? idleMilliwatts(host) : 0;
+            fixed += known.isUp() && model.stays(host).isEmpty() ? bill.ofHost(known) : 0;
+        }
+        return spent(hostOf, off) - fixed;
+    }
+
+    private long spent(int[] hostOf, List<Host> off) {
+        long spent = 0;
+        for (Host host : facts.hosts()) {
+            spent += off.contains(host) ? bill.ofBoot(host) : host.isUp() ? bill.ofHost(host) : 0;
         }
         for (int vm = 0; vm < hostOf.length; vm++) {
-            sum += milliwatts(vm, hostOf[vm]);
+            spent += bill.ofVm(facts.vms().get(vm), facts.hosts().get(hostOf[vm]));
+            spent += hostOf[vm] == facts.home(vm) ? 0 : bill.ofMove(facts.vms().get(vm));
         }
-        return sum;
+        return spent;
     }
 
     private Consolidated consolidated(int[] hostOf, List<Host> off) {
+        int up = (int) facts.hosts().stream().filter(Host::isUp).count();
+        int moves = (int) IntStream.range(0, hostOf.length)
+                .filter(vm -> hostOf[vm] != facts.home(vm))
+                .count();
         return new Consolidated(
-                new TreeMap<>(facts.named(hostOf)),
+                facts.named(hostOf),
                 off.stream().map(Host::id).collect(Collectors.toSet()),
-                hostsOn() - off.size(),
-                milliwatts(hostOf, off) / MILLI,
-                SafeOrder.to(facts, hostOf));
+                up - off.size(),
+                moves,
+                (spent(facts.homes(), List.of()) - spent(hostOf, off)) / MILLI);
     }
 
     /** What it comes to when VMs have moved to these places, the others stay, and these hosts are off. */
     public Consolidated reckon(Map<VmId, HostId> places, Set<HostId> off) {
-        Set<HostId> names = new HashSet<>(off);
         return consolidated(
                 facts.indexed(places),
-                facts.hosts().stream().filter(host -> names.contains(host.id())).toList());
+                facts.hosts().stream().filter(host -> off.contains(host.id())).toList());
+    }
+
+    /** Migrations that lead to these places, one after the other; empty when no safe order without detours was found. */
+    public Optional<List<Action>> safeOrder(Map<VmId, HostId> places) {
+        return SafeOrder.to(facts, facts.indexed(places));
     }
 }

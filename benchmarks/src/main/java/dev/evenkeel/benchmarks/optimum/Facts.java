@@ -25,6 +25,8 @@ final class Facts {
     private final List<Vm> vms;
     private final int[] home;
     private final List<ResourceFacts> resources;
+    private final List<int[]> together;
+    private final List<int[]> apart;
 
     Facts(PlanRequest request, Tariff tariff) {
         if (!request.snapshot().migrations().isEmpty()) {
@@ -42,6 +44,8 @@ final class Facts {
         this.resources = request.thresholds().entrySet().stream()
                 .map(entry -> new ResourceFacts(this, entry.getKey(), entry.getValue()))
                 .toList();
+        this.together = groups(Rule.Affinity.class);
+        this.apart = groups(Rule.AntiAffinity.class);
     }
 
     PlanRequest request() {
@@ -146,12 +150,12 @@ final class Facts {
 
     /** Members of each must rule that wants VMs together. */
     List<int[]> together() {
-        return groups(Rule.Affinity.class);
+        return together;
     }
 
     /** Members of each must rule that wants VMs apart. */
     List<int[]> apart() {
-        return groups(Rule.AntiAffinity.class);
+        return apart;
     }
 
     private List<int[]> groups(Class<? extends Rule> kind) {

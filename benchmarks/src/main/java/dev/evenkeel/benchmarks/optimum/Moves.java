@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Plans that do one action after the other, and where plans lead. */
 public final class Moves {
@@ -36,22 +35,6 @@ public final class Moves {
                 List.of(),
                 List.of(),
                 Duration.ZERO);
-    }
-
-    /** The plan, and the host switched off when all of it has succeeded. */
-    public static Plan thenOff(Plan plan, HostId host) {
-        List<PlannedAction> planned = new ArrayList<>(plan.actions());
-        Set<Integer> all = planned.stream().map(PlannedAction::number).collect(Collectors.toSet());
-        planned.add(new PlannedAction(planned.size() + 1, new Action.PowerOff(host), all, REASON));
-        return new Plan(
-                plan.pool(),
-                plan.snapshotTakenAt(),
-                plan.intent(),
-                planned,
-                plan.reason(),
-                plan.refusals(),
-                plan.predictions(),
-                plan.expectedLength());
     }
 
     /** Where the VMs that the plan moves are when it has ended. */

@@ -10,12 +10,13 @@ import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * The choice of a host for each VM as a constraint program, with all that a plan never does anew: hosts that take VMs go neither over
- * their memory nor over a threshold, VMs that must be apart do not meet, VMs that must be together do not scatter further. Spare
+ * their memory nor over a mark of load, VMs that must be apart do not meet, VMs that must be together do not scatter further. Spare
  * capacity is not in it; see {@link Search}.
  */
 final class PlacementModel {
@@ -28,7 +29,7 @@ final class PlacementModel {
     /** True when the host stays on; null where it stays on whatever is done. */
     private final BoolVar[] stays;
 
-    PlacementModel(Facts facts) {
+    PlacementModel(Facts facts, Mark limit) {
         this.facts = facts;
         this.on = new BoolVar[facts.vms().size()][facts.hosts().size()];
         this.takes = new BoolVar[facts.hosts().size()];
@@ -42,7 +43,7 @@ final class PlacementModel {
         for (int host = 0; host < takes.length; host++) {
             addMemory(host);
             for (ResourceFacts resource : facts.resources()) {
-                addThreshold(resource, host);
+                addLoadLimit(resource, host, limit);
             }
         }
         facts.apart().forEach(group -> Worth.pairs(group).forEach(this::keepApart));
@@ -76,7 +77,7 @@ final class PlacementModel {
         return IntStream.range(0, on.length).filter(vm -> facts.home(vm) == host);
     }
 
-    private void addThreshold(ResourceFacts resource, int host) {
+    private void addLoadLimit(ResourceFacts resource, int host, Mark limit) {
         if (resource.capacity(host) == 0) {
             return;
         }
@@ -84,7 +85,8 @@ final class PlacementModel {
             int way = direction;
             long present = resource.overhead(way, host)
                     + residents(host).mapToLong(vm -> resource.demand(way, vm)).sum();
-            limit(host, load(resource, way, host).build(), present, resource.high(host));
+            long most = limit == Mark.CAP ? resource.cap(host) : resource.high(host);
+            limit(host, load(resource, way, host).build(), present, most);
         }
     }
 
@@ -158,6 +160,11 @@ final class PlacementModel {
     /** Whether the host stays on; empty when it does whatever is done. */
     Optional<BoolVar> stays(int host) {
         return Optional.ofNullable(stays[host]);
+    }
+
+    /** How many hosts may be switched off. */
+    int switchable() {
+        return (int) Arrays.stream(stays).filter(Objects::nonNull).count();
     }
 
     LinearExprBuilder memory(int host) {

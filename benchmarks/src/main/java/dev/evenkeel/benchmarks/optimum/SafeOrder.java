@@ -1,6 +1,5 @@
 package dev.evenkeel.benchmarks.optimum;
 
-import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.plan.Action;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,11 +15,13 @@ import java.util.stream.IntStream;
  * whom a must rule keeps it apart. Every order is tried, up to {@value #MOST_DEAD_ENDS} dead ends; detours over a third host are not.
  */
 final class SafeOrder {
-    private static final int MOST_DEAD_ENDS = 500_000;
+    private static final int MOST_DEAD_ENDS = 20_000;
 
     private final Facts facts;
     private final int[] target;
     private final int[] moving;
+    private final int[] now;
+    private final long[] usedMiB;
     private final Set<BitSet> deadEnds = new HashSet<>();
 
     private SafeOrder(Facts facts, int[] target) {
@@ -29,13 +30,18 @@ final class SafeOrder {
         this.moving = IntStream.range(0, target.length)
                 .filter(vm -> target[vm] != facts.home(vm))
                 .toArray();
+        this.now = facts.homes();
+        this.usedMiB = new long[facts.hosts().size()];
+        for (int vm = 0; vm < now.length; vm++) {
+            usedMiB[now[vm]] += facts.vms().get(vm).memoryMiB();
+        }
     }
 
     /** The migrations to this placement; empty when no order of them is safe. */
     static Optional<List<Action>> to(Facts facts, int[] target) {
         SafeOrder order = new SafeOrder(facts, target);
         List<Integer> steps = new ArrayList<>();
-        if (!order.complete(new BitSet(), facts.homes(), steps)) {
+        if (!order.complete(new BitSet(), steps)) {
             return Optional.empty();
         }
         Collections.reverse(steps);
@@ -59,7 +65,7 @@ final class SafeOrder {
     }
 
     /** Fills {@code steps} from the last to the first. */
-    private boolean complete(BitSet gone, int[] now, List<Integer> steps) {
+    private boolean complete(BitSet gone, List<Integer> steps) {
         if (gone.cardinality() == moving.length) {
             return true;
         }
@@ -68,14 +74,14 @@ final class SafeOrder {
         }
         for (int index = 0; index < moving.length; index++) {
             int vm = moving[index];
-            if (!gone.get(index) && canGo(vm, now)) {
+            if (!gone.get(index) && canGo(vm)) {
                 gone.set(index);
-                now[vm] = target[vm];
-                if (complete(gone, now, steps)) {
+                go(vm, target[vm]);
+                if (complete(gone, steps)) {
                     steps.add(vm);
                     return true;
                 }
-                now[vm] = facts.home(vm);
+                go(vm, facts.home(vm));
                 gone.clear(index);
             }
         }
@@ -83,18 +89,21 @@ final class SafeOrder {
         return false;
     }
 
-    private boolean canGo(int vm, int[] now) {
-        int to = target[vm];
-        long used = facts.vms().get(vm).memoryMiB();
-        for (int other = 0; other < now.length; other++) {
-            Vm there = facts.vms().get(other);
-            used += now[other] == to ? there.memoryMiB() : 0;
-        }
-        return used <= facts.hosts().get(to).capacity().memoryMiB()
-                && facts.apart().stream().noneMatch(group -> meets(vm, group, now));
+    private void go(int vm, int to) {
+        long memoryMiB = facts.vms().get(vm).memoryMiB();
+        usedMiB[now[vm]] -= memoryMiB;
+        usedMiB[to] += memoryMiB;
+        now[vm] = to;
     }
 
-    private boolean meets(int vm, int[] group, int[] now) {
+    private boolean canGo(int vm) {
+        int to = target[vm];
+        return usedMiB[to] + facts.vms().get(vm).memoryMiB()
+                        <= facts.hosts().get(to).capacity().memoryMiB()
+                && facts.apart().stream().noneMatch(group -> meets(vm, group));
+    }
+
+    private boolean meets(int vm, int[] group) {
         return IntStream.of(group).anyMatch(member -> member == vm)
                 && IntStream.of(group)
                         .anyMatch(other ->

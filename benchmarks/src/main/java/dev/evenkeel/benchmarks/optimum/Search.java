@@ -13,7 +13,6 @@ import java.util.function.ToLongFunction;
  * placement keeps is added to the program the first time one is refused.
  */
 final class Search {
-    private static final int MOST_REFUSALS = 60;
 
     private final PlacementModel model;
     private final SpareRoom spare;
@@ -29,7 +28,7 @@ final class Search {
 
     /** A placement with the least value of the goal, which stays bound to it from now on; empty when it could not be proven in time. */
     Optional<int[]> minimise(LinearExpr goal, ToLongFunction<int[]> value) {
-        while (refusals <= MOST_REFUSALS) {
+        while (true) {
             Optional<int[]> found = solve(goal);
             if (found.isEmpty()) {
                 return found;
@@ -45,7 +44,6 @@ final class Search {
             model.program().addGreaterOrEqual(goal, value.applyAsLong(found.get()));
             model.forbid(found.get());
         }
-        return Optional.empty();
     }
 
     void bind(LinearExpr goal, long most) {

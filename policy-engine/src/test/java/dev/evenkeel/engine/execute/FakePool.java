@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A pool made of a snapshot, in which nothing happens unless the test says so; it counts what it was asked to do. */
-public final class FakePool extends Clock implements HypervisorDriver, HostWaker, SnapshotSource {
+final class FakePool extends Clock implements HypervisorDriver, HostWaker, SnapshotSource {
     private final PoolSnapshot origin;
     private final Map<HostId, Host> hosts;
     private final Map<VmId, Vm> vms;
@@ -38,13 +38,13 @@ public final class FakePool extends Clock implements HypervisorDriver, HostWaker
     private final Map<ActionId, ActionStatus> statuses = new HashMap<>();
     private Instant now;
 
-    public final List<String> commands = new ArrayList<>();
-    public boolean silent;
-    public boolean refuses;
+    final List<String> commands = new ArrayList<>();
+    boolean silent;
+    boolean refuses;
     boolean forgets;
     boolean refusesToCancel;
 
-    public FakePool(PoolSnapshot origin) {
+    FakePool(PoolSnapshot origin) {
         this.origin = origin;
         this.hosts = new TreeMap<>(origin.hosts());
         this.vms = new TreeMap<>(origin.vms());
@@ -53,11 +53,11 @@ public final class FakePool extends Clock implements HypervisorDriver, HostWaker
 
     // --- what the test makes happen
 
-    public void elapse(Duration time) {
+    void elapse(Duration time) {
         now = now.plus(time);
     }
 
-    public void arrive(String vm) {
+    void arrive(String vm) {
         RunningMigration move = moves.remove(new VmId(vm));
         vms.computeIfPresent(move.vm(), (id, was) -> was.withHost(move.to()));
         statuses.replaceAll((id, was) -> new ActionStatus.Succeeded());
@@ -67,7 +67,7 @@ public final class FakePool extends Clock implements HypervisorDriver, HostWaker
         moves.put(new VmId(vm), new RunningMigration(new VmId(vm), new HostId(from), new HostId(to)));
     }
 
-    public void breakOff(String vm, String cause) {
+    void breakOff(String vm, String cause) {
         moves.remove(new VmId(vm));
         statuses.replaceAll((id, was) -> new ActionStatus.Failed(cause));
     }

@@ -17,18 +17,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Plans written by hand. */
-public final class Plans {
+final class Plans {
     private final List<PlannedAction> actions = new ArrayList<>();
 
-    public static Plans plan() {
+    static Plans plan() {
         return new Plans();
     }
 
-    public Plans migrate(String vm, String from, String to, Integer... waitsFor) {
+    Plans migrate(String vm, String from, String to, Integer... waitsFor) {
         return add(new Action.Migrate(new VmId(vm), new HostId(from), new HostId(to)), waitsFor);
     }
 
-    public Plans powerOff(String host, Integer... waitsFor) {
+    Plans powerOff(String host, Integer... waitsFor) {
         return add(new Action.PowerOff(new HostId(host)), waitsFor);
     }
 
@@ -36,7 +36,7 @@ public final class Plans {
         return add(new Action.PowerOn(new HostId(host)));
     }
 
-    public Plan build() {
+    Plan build() {
         return new Plan(
                 new PoolId("lab"),
                 PoolBuilder.NOW,

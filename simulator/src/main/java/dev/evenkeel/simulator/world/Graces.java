@@ -15,9 +15,11 @@ final class Graces {
         this.judge = judge;
     }
 
-    /** An affinity rule's VMs, all of them together until now, are being parted; an earlier grace has been made use of. */
+    /** An affinity rule's VMs are being parted; a grace that runs already is not lengthened. */
     void grant(String rule) {
-        restore(rule, Timeline.plus(world.nowNanos(), judge.grace()));
+        if (!endByRule.containsKey(rule)) {
+            restore(rule, Timeline.plus(world.nowNanos(), judge.grace()));
+        }
     }
 
     void restore(String rule, long end) {

@@ -1,0 +1,7 @@
+package dev.evenkeel.benchmarks.optimum;
+
+/** A level of utilisation. */
+public enum Mark {
+    THRESHOLD,
+    CAP
+}
