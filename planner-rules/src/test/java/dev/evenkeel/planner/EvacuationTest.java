@@ -76,7 +76,7 @@ class EvacuationTest {
         assertThat(moves(plan)).containsExactlyInAnyOrder("migrate vm1 from a to c", "migrate vm2 from a to c");
         assertThat(plan.refusals())
                 .extracting(Refusal::sentence)
-                .contains("VM tied: it cannot migrate: [LOCAL_STORAGE]");
+                .contains("VM tied: it cannot migrate: it has a local disk");
     }
 
     @Test

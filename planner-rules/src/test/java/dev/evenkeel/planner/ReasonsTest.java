@@ -105,7 +105,7 @@ class ReasonsTest {
                         "host busy: would reach 81 % CPU, limit 70 %",
                         "host far: it lacks the networks [lan]",
                         "host full: would need 4 GiB of memory, has 2 GiB",
-                        "VM tied: it cannot migrate: [PASS_THROUGH]");
+                        "VM tied: it cannot migrate: a device is passed through to it");
         assertThat(plan.refusals().get(0).value()).isEqualTo(0.81);
         assertThat(plan.refusals().get(0).limit()).isEqualTo(0.70);
     }

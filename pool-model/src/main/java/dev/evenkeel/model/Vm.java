@@ -2,6 +2,7 @@ package dev.evenkeel.model;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A virtual machine.
@@ -51,5 +52,10 @@ public record Vm(
 
     public Vm withHost(HostId newHost) {
         return new Vm(id, state, Optional.of(newHost), vcpus, memoryMiB, dirtyMiBps, networks, storages, immobility);
+    }
+
+    /** Why it can not be migrated: {@code it has a local disk}; empty when it can. */
+    public String immobilityInWords() {
+        return immobility.stream().sorted().map(Immobility::inWords).collect(Collectors.joining(", "));
     }
 }

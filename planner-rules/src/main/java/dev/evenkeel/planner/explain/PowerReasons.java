@@ -1,5 +1,6 @@
 package dev.evenkeel.planner.explain;
 
+import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.planner.placement.Placement;
@@ -33,11 +34,21 @@ final class PowerReasons {
                 "not-needed",
                 String.format(
                         Locale.ROOT,
-                        "host %s is not needed: %s; idle it draws %.0f W",
+                        "host %s is not needed%s: %s; idle it draws %.0f W",
                         problem.host(host).id(),
+                        cpu(host),
                         why,
                         idle),
                 Map.of("vms", (double) vms, "idle-watts", idle));
+    }
+
+    private String cpu(int host) {
+        return problem.request()
+                .snapshot()
+                .hostLoad(problem.host(host).id(), problem.request().window())
+                .map(load -> load.utilisation().get(Resource.CPU))
+                .map(used -> " at " + Words.percent(used.mean()) + " CPU")
+                .orElse("");
     }
 
     /** {@code saving 240 W, 0.96 kWh in 4 h against 0.06 kWh for moves and boots}. */

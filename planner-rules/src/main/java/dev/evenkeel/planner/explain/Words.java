@@ -40,10 +40,14 @@ final class Words {
         return mib != limit && memory(mib).equals(memory(limit)) ? mib + " MiB" : memory(mib);
     }
 
-    /** {@code 40 s} or {@code 4 min}. */
+    /** {@code 40 s}, {@code 4 min} or {@code 4 h}. */
     static String length(Duration length) {
         long seconds = Math.max(1, Math.round(length.toMillis() / 1000.0));
-        return seconds < 120 ? seconds + " s" : Math.round(seconds / 60.0) + " min";
+        long minutes = Math.round(seconds / 60.0);
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        return minutes < 120 || minutes % 60 != 0 ? minutes + " min" : minutes / 60 + " h";
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */

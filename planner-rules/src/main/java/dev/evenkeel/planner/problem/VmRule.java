@@ -28,7 +28,7 @@ public enum VmRule {
         @Override
         public Optional<String> refusal(Problem problem, int vm) {
             Vm known = problem.vm(vm);
-            return when(!known.immobility().isEmpty(), () -> "it cannot migrate: " + known.immobility());
+            return when(!known.immobility().isEmpty(), () -> "it cannot migrate: " + known.immobilityInWords());
         }
     },
     PIN {

@@ -90,9 +90,15 @@ final class PolicyReader {
                 section.get("minimumOnTime", Kinds.duration(Duration.ofMinutes(5), DAY), fallback.minimumOnTime());
         Duration off = section.get("minimumOffTime", Kinds.duration(Duration.ZERO, DAY), fallback.minimumOffTime());
         int cycles = section.get("cyclesPerDay", Kinds.count(1, 24), fallback.cyclesPerDay());
+        int hostsPerPlan = section.get("hostsPerPlan", Kinds.count(1, 100), fallback.hostsPerPlan());
+        Duration timeOff = section.get(
+                "expectedTimeOff",
+                Kinds.duration(Duration.ofMinutes(15), Duration.ofDays(7)),
+                fallback.expectedTimeOff());
         Duration quiet =
                 section.get("quietStart", Kinds.duration(Duration.ZERO, Duration.ofHours(2)), fallback.quietStart());
         double veto = section.get("staleHostsVeto", Kinds.percentage(0, 1), fallback.staleHostsVeto());
-        return section.make(() -> new PowerSettings(minimumHostsOn, on, off, cycles, quiet, veto));
+        return section.make(
+                () -> new PowerSettings(minimumHostsOn, on, off, cycles, hostsPerPlan, timeOff, quiet, veto));
     }
 }

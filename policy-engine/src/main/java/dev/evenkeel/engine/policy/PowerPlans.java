@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Puts a power action before or after a planner's migrations; the expected length stays that of the migrations. */
+/** Puts a power-on before a planner's migrations; the expected length stays that of the migrations. */
 final class PowerPlans {
     private PowerPlans() {}
 
@@ -22,14 +21,6 @@ final class PowerPlans {
         for (PlannedAction planned : migrations.actions()) {
             actions.add(shifted(planned, host));
         }
-        return with(migrations, actions, reason);
-    }
-
-    /** Switch the host off when every migration has succeeded. */
-    static Plan sleep(HostId host, Plan migrations, Reason reason) {
-        List<PlannedAction> actions = new ArrayList<>(migrations.actions());
-        Set<Integer> all = actions.stream().map(PlannedAction::number).collect(Collectors.toSet());
-        actions.add(new PlannedAction(actions.size() + 1, new Action.PowerOff(host), all, reason));
         return with(migrations, actions, reason);
     }
 

@@ -8,31 +8,32 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.Resource;
-import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.check.Violation;
 import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.Utilisation;
 import dev.evenkeel.model.load.Window;
+import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.plan.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Empties and switches off one under-used host at a time, when the others can take its VMs (DPM). It regrets slowly: over the
- * power-off window.
+ * Empties and switches off under-used hosts when the others can take their VMs and the energy saved is worth it (DPM). Which hosts
+ * stay on is one choice; a few go at a time. It regrets slowly: over the power-off window.
  */
 public final class SleepPolicy implements Policy {
-    /** Hosts for which a plan is sought in one round; the others' turn comes when these have gone or grown. */
-    private static final int MOST_CANDIDATES = 4;
+    /** How often a choice that the checker refuses under the lighter window's demand is made anew without the hosts in it. */
+    private static final int MOST_ATTEMPTS = 3;
 
     /** Share of the power-off window that must be sampled. */
     private static final double LEAST_COVERAGE = 0.8;
@@ -49,22 +50,20 @@ public final class SleepPolicy implements Policy {
             return new Decision.Hold(veto.get());
         }
         List<String> refused = new ArrayList<>();
+        Set<HostId> candidates = underUsed(situation, refused);
         Window window = heavierWindow(situation);
-        List<Host> candidates = underUsed(situation, refused);
-        Headroom headroom = new Headroom(situation, window);
-        candidates.removeIf(host -> headroom.lackFor(host, refused));
-        for (Host host : candidates.subList(0, Math.min(MOST_CANDIDATES, candidates.size()))) {
-            Plan evacuation = emptied(situation, host, window);
-            if (evacuation.isEmpty() && !residents(situation, host).isEmpty()) {
-                refused.add(evacuation.reason().sentence());
-                continue;
-            }
-            Plan plan = PowerPlans.sleep(host.id(), evacuation, whySleep(situation, host));
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && !candidates.isEmpty(); attempt++) {
+            Plan plan = consolidation(situation, candidates, window);
             Optional<Violation> violation = violation(situation, plan);
+            if (plan.isEmpty()) {
+                refused.add(plan.reason().sentence());
+                break;
+            }
             if (violation.isEmpty()) {
                 return new Decision.Act(plan, window);
             }
-            refused.add(host.id() + ": " + violation.get().sentence());
+            refused.add(violation.get().sentence());
+            candidates.removeAll(switchedOff(plan));
         }
         return refused.isEmpty()
                 ? Decision.nothing("no host was under its low marks for the power-off window")
@@ -114,18 +113,15 @@ public final class SleepPolicy implements Policy {
         return late > longer ? Window.RELIEF : Window.POWER_OFF;
     }
 
-    /** Hosts that may and should be emptied, least memory to move first; the others' reasons go to {@code refused}. */
-    private static List<Host> underUsed(Situation situation, List<String> refused) {
-        List<Host> candidates = new ArrayList<>();
+    /** Hosts that may and should be switched off; the others' reasons go to {@code refused}. */
+    private static Set<HostId> underUsed(Situation situation, List<String> refused) {
+        Set<HostId> candidates = new TreeSet<>();
         for (Host host : situation.runningHosts()) {
-            if (!isUnderUsed(situation, host)) {
-                continue;
+            if (isUnderUsed(situation, host)) {
+                hostVeto(situation, host)
+                        .ifPresentOrElse(why -> refused.add(host.id() + ": " + why), () -> candidates.add(host.id()));
             }
-            Optional<String> veto = hostVeto(situation, host);
-            veto.ifPresentOrElse(why -> refused.add(host.id() + ": " + why), () -> candidates.add(host));
         }
-        candidates.sort(Comparator.comparingLong((Host host) -> memoryToMove(situation, host))
-                .thenComparing(Host::id));
         return candidates;
     }
 
@@ -180,16 +176,19 @@ public final class SleepPolicy implements Policy {
         return Optional.empty();
     }
 
-    private static Plan emptied(Situation situation, Host host, Window window) {
-        if (residents(situation, host).isEmpty()) {
-            return Plan.empty(
-                    situation.snapshot().pool(),
-                    situation.now(),
-                    new Intent.Evacuate(Set.of(host.id())),
-                    Reason.of("empty", host.id() + " has no VMs"),
-                    List.of());
-        }
-        return situation.plan(situation.request().over(window).to(new Intent.Evacuate(Set.of(host.id()))));
+    private static Plan consolidation(Situation situation, Set<HostId> candidates, Window window) {
+        PowerSettings power = situation.settings().policy().power();
+        Intent intent = new Intent.Consolidate(
+                candidates, power.minimumHostsOn(), power.hostsPerPlan(), power.expectedTimeOff());
+        return situation.plan(situation.request().over(window).to(intent));
+    }
+
+    private static Set<HostId> switchedOff(Plan plan) {
+        return plan.actions().stream()
+                .map(PlannedAction::action)
+                .filter(Action.PowerOff.class::isInstance)
+                .map(action -> ((Action.PowerOff) action).host())
+                .collect(Collectors.toSet());
     }
 
     /** What was true for long and what is true of late must both allow it. */
@@ -197,29 +196,5 @@ public final class SleepPolicy implements Policy {
         return Stream.of(Window.POWER_OFF, Window.RELIEF)
                 .flatMap(window -> situation.check(plan, window).stream())
                 .findFirst();
-    }
-
-    private static Reason whySleep(Situation situation, Host host) {
-        double cpu = situation
-                .snapshot()
-                .hostLoad(host.id(), Window.POWER_OFF)
-                .map(load -> load.utilisation().get(Resource.CPU))
-                .map(Utilisation::mean)
-                .orElse(0.0);
-        Duration window = situation.settings().metrics().powerOffWindow();
-        return new Reason(
-                "under-used",
-                host.id() + " used " + Words.percent(cpu) + " CPU over " + Words.duration(window)
-                        + " and the other hosts can take its VMs; idle it draws "
-                        + Math.round(host.power().idleWatts()) + " W",
-                Map.of("cpu", cpu, "idleWatts", host.power().idleWatts()));
-    }
-
-    private static List<Vm> residents(Situation situation, Host host) {
-        return situation.snapshot().activeVmsOn(host.id()).toList();
-    }
-
-    private static long memoryToMove(Situation situation, Host host) {
-        return residents(situation, host).stream().mapToLong(Vm::memoryMiB).sum();
     }
 }

@@ -52,6 +52,8 @@ class ConfigReaderTest {
                             minimumOnTime: 2h
                             minimumOffTime: 30m
                             cyclesPerDay: 1
+                            hostsPerPlan: 3
+                            expectedTimeOff: 8h
                             quietStart: 5m
                             staleHostsVeto: 12.5%
                         """).policy();
@@ -65,7 +67,14 @@ class ConfigReaderTest {
         assertThat(policy.balance()).isEqualTo(new BalanceSettings(3, Duration.ZERO, 2));
         assertThat(policy.power())
                 .isEqualTo(new PowerSettings(
-                        3, Duration.ofHours(2), Duration.ofMinutes(30), 1, Duration.ofMinutes(5), 0.125));
+                        3,
+                        Duration.ofHours(2),
+                        Duration.ofMinutes(30),
+                        1,
+                        3,
+                        Duration.ofHours(8),
+                        Duration.ofMinutes(5),
+                        0.125));
     }
 
     @Test

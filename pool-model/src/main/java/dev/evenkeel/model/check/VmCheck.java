@@ -52,7 +52,7 @@ final class VmCheck {
             finding.add(PlanRule.VM_NOT_MIGRATING, "moves a VM that is migrating already");
         }
         if (!vm.immobility().isEmpty()) {
-            finding.add(PlanRule.VM_MOVABLE, "moves a VM that cannot migrate: " + vm.immobility());
+            finding.add(PlanRule.VM_MOVABLE, "moves a VM that cannot migrate: " + vm.immobilityInWords());
         }
         String held = replay.limits().heldVms().get(vm.id());
         if (held != null) {
