@@ -4,8 +4,12 @@ package dev.evenkeel.model;
 public final class Amounts {
     private Amounts() {}
 
-    /** Fails unless the value is finite and at least 0. */
-    public static void requireAmount(String name, double value) {
+    /**
+     * Fails unless the value is finite and at least 0.
+     *
+     * @param name of what it is the value, written out only in the error
+     */
+    public static void requireAmount(Object name, double value) {
         if (!Double.isFinite(value) || value < 0) {
             throw new IllegalArgumentException(name + " is " + value + "; it must be a finite number of at least 0.");
         }

@@ -280,6 +280,27 @@ class JudgeTest {
                 .containsExactly(ViolationKind.RULE_BROKEN);
     }
 
+    @Test
+    void vmsThatWereTogetherAgainHaveANewGraceWhenTheyArePartedAgain() {
+        PoolBuilder pool =
+                threeHosts().vm("twin", "a", vm -> vm.memoryMiB(1_000)).together("together", "web", "twin");
+        Lab lab = judgedBy(JudgeTerms.NONE.withRules(pool.snapshot().rules()), pool);
+        lab.migrate("web", "a", "b");
+        lab.passSeconds(300);
+        lab.migrate("twin", "a", "b");
+        lab.passSeconds(1_200);
+        lab.migrate("web", "b", "a");
+        lab.passSeconds(1_200);
+        lab.pool.advance();
+        assertThat(lab.pool.verdict().isClean()).isTrue();
+        lab.passSeconds(1_200);
+        lab.pool.advance();
+
+        assertThat(lab.pool.verdict().violations())
+                .extracting(Violation::kind)
+                .containsExactly(ViolationKind.RULE_BROKEN);
+    }
+
     // Blame
 
     @Test

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A pool made of a snapshot, in which nothing happens unless the test says so; it counts what it was asked to do. */
-final class FakePool extends Clock implements HypervisorDriver, HostWaker, SnapshotSource {
+public final class FakePool extends Clock implements HypervisorDriver, HostWaker, SnapshotSource {
     private final PoolSnapshot origin;
     private final Map<HostId, Host> hosts;
     private final Map<VmId, Vm> vms;
@@ -38,13 +38,13 @@ final class FakePool extends Clock implements HypervisorDriver, HostWaker, Snaps
     private final Map<ActionId, ActionStatus> statuses = new HashMap<>();
     private Instant now;
 
-    final List<String> commands = new ArrayList<>();
-    boolean silent;
-    boolean refuses;
+    public final List<String> commands = new ArrayList<>();
+    public boolean silent;
+    public boolean refuses;
     boolean forgets;
     boolean refusesToCancel;
 
-    FakePool(PoolSnapshot origin) {
+    public FakePool(PoolSnapshot origin) {
         this.origin = origin;
         this.hosts = new TreeMap<>(origin.hosts());
         this.vms = new TreeMap<>(origin.vms());
@@ -53,11 +53,11 @@ final class FakePool extends Clock implements HypervisorDriver, HostWaker, Snaps
 
     // --- what the test makes happen
 
-    void elapse(Duration time) {
+    public void elapse(Duration time) {
         now = now.plus(time);
     }
 
-    void arrive(String vm) {
+    public void arrive(String vm) {
         RunningMigration move = moves.remove(new VmId(vm));
         vms.computeIfPresent(move.vm(), (id, was) -> was.withHost(move.to()));
         statuses.replaceAll((id, was) -> new ActionStatus.Succeeded());
@@ -67,7 +67,7 @@ final class FakePool extends Clock implements HypervisorDriver, HostWaker, Snaps
         moves.put(new VmId(vm), new RunningMigration(new VmId(vm), new HostId(from), new HostId(to)));
     }
 
-    void breakOff(String vm, String cause) {
+    public void breakOff(String vm, String cause) {
         moves.remove(new VmId(vm));
         statuses.replaceAll((id, was) -> new ActionStatus.Failed(cause));
     }

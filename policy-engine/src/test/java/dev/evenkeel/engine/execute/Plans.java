@@ -17,18 +17,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Plans written by hand. */
-final class Plans {
+public final class Plans {
     private final List<PlannedAction> actions = new ArrayList<>();
 
-    static Plans plan() {
+    public static Plans plan() {
         return new Plans();
     }
 
-    Plans migrate(String vm, String from, String to, Integer... waitsFor) {
+    public Plans migrate(String vm, String from, String to, Integer... waitsFor) {
         return add(new Action.Migrate(new VmId(vm), new HostId(from), new HostId(to)), waitsFor);
     }
 
-    Plans powerOff(String host, Integer... waitsFor) {
+    public Plans powerOff(String host, Integer... waitsFor) {
         return add(new Action.PowerOff(new HostId(host)), waitsFor);
     }
 
@@ -36,7 +36,7 @@ final class Plans {
         return add(new Action.PowerOn(new HostId(host)));
     }
 
-    Plan build() {
+    public Plan build() {
         return new Plan(
                 new PoolId("lab"),
                 PoolBuilder.NOW,

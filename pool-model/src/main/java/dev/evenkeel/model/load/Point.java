@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 public record Point(Series series, Instant at, Duration period, double value) {
     public Point {
-        Amounts.requireAmount(series.metric().toString(), value);
+        Amounts.requireAmount(series.metric(), value);
         if (period.isZero() || period.isNegative()) {
             throw new IllegalArgumentException("Period " + period + " of " + series + " must be above zero.");
         }

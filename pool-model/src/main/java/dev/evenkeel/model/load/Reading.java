@@ -9,7 +9,7 @@ public sealed interface Reading {
     /** The value in the metric's unit: now, or the mean since the last sample, as the source defines it. */
     record Level(Metric metric, double value) implements Reading {
         public Level {
-            Amounts.requireAmount(metric.toString(), value);
+            Amounts.requireAmount(metric, value);
         }
     }
 
@@ -19,7 +19,7 @@ public sealed interface Reading {
      */
     record Counter(Metric metric, double total) implements Reading {
         public Counter {
-            Amounts.requireAmount(metric.toString(), total);
+            Amounts.requireAmount(metric, total);
         }
     }
 }

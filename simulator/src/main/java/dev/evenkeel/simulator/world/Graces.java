@@ -15,11 +15,9 @@ final class Graces {
         this.judge = judge;
     }
 
-    /** An affinity rule's VMs are being parted; a grace that runs already is not lengthened. */
+    /** An affinity rule's VMs, all of them together until now, are being parted; an earlier grace has been made use of. */
     void grant(String rule) {
-        if (!endByRule.containsKey(rule)) {
-            restore(rule, Timeline.plus(world.nowNanos(), judge.grace()));
-        }
+        restore(rule, Timeline.plus(world.nowNanos(), judge.grace()));
     }
 
     void restore(String rule, long end) {
