@@ -58,6 +58,8 @@ record Wishes(EngineSettings settings, Duration length) {
                         Duration.ofMinutes(20 + random.nextInt(41)),
                         Duration.ofMinutes(15),
                         2 + random.nextInt(3),
+                        1 + random.nextInt(2),
+                        Duration.ofHours(2 + random.nextInt(7)),
                         Duration.ofMinutes(15),
                         0.2),
                 Duration.ofMinutes(15));
