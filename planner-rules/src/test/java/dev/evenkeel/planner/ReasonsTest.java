@@ -31,6 +31,25 @@ class ReasonsTest {
     }
 
     @Test
+    void otherHostsThatCouldHaveTakenTheVmAreToldWithTheirFigures() {
+        PoolBuilder pool = hotPool()
+                .host("mild")
+                .host("warm")
+                .host("full")
+                .vm("vm4", "mild", vm -> vm.cpuMhz(2_500))
+                .vm("vm5", "warm", vm -> vm.cpuMhz(3_000))
+                .vm("vm6", "full", vm -> vm.cpuMhz(6_000));
+
+        Plan plan = PLANNER.plan(Requests.of(pool).balance());
+
+        assertThat(reasons(plan).get(0))
+                .endsWith("cold goes from 20 % to 50 % CPU (instead: mild to 55 %, warm to 60 %)");
+        assertThat(plan.actions().get(0).reason().figures())
+                .containsEntry("instead-mild", 0.55)
+                .containsEntry("instead-warm", 0.60);
+    }
+
+    @Test
     void theFiguresOfAReasonComeAsData() {
         Reason reason =
                 PLANNER.plan(Requests.of(hotPool()).balance()).actions().get(0).reason();
@@ -98,7 +117,7 @@ class ReasonsTest {
 
         assertThat(plan.reason().sentence())
                 .isEqualTo("Nothing helps: host hot is at 90 % CPU, over 75 % (big: host busy: would reach 81 % CPU,"
-                        + " limit 70 %).");
+                        + " limit 70 %). With 11 points less CPU on host busy, big could leave.");
         assertThat(plan.refusals())
                 .extracting(Refusal::sentence)
                 .containsExactly(
@@ -108,6 +127,26 @@ class ReasonsTest {
                         "VM tied: it cannot migrate: a device is passed through to it");
         assertThat(plan.refusals().get(0).value()).isEqualTo(0.81);
         assertThat(plan.refusals().get(0).limit()).isEqualTo(0.70);
+    }
+
+    @Test
+    void theSmallestChangeThatWouldHaveHelpedIsTold() {
+        PoolBuilder small = pool().host("hot")
+                .host("full", host -> host.memoryMiB(4_096))
+                .vm("big", "hot", vm -> vm.cpuMhz(5_000).memoryMiB(4_096))
+                .vm("main", "hot", vm -> vm.cpuMhz(4_000).immovable(Immobility.PASS_THROUGH))
+                .vm("other", "full", vm -> vm.memoryMiB(2_048).immovable(Immobility.PASS_THROUGH));
+        PoolBuilder ruled = pool().host("hot")
+                .host("cold")
+                .vm("web1", "hot", vm -> vm.cpuMhz(4_000))
+                .vm("main", "hot", vm -> vm.cpuMhz(5_000).immovable(Immobility.PASS_THROUGH))
+                .vm("web2", "cold", vm -> {})
+                .apart("web-apart", "web1", "web2");
+
+        assertThat(PLANNER.plan(Requests.of(small).balance()).reason().sentence())
+                .endsWith("With 2 GiB more free memory on host full, big could leave.");
+        assertThat(PLANNER.plan(Requests.of(ruled).balance()).reason().sentence())
+                .endsWith("Without rule 'web-apart', web1 could leave.");
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class PlanWriter {
     public Plan write() {
         PlanRequest request = problem.request();
         List<Refusal> refusals = problem.isEvacuation() ? givenUp : new Refusals(target).ofBalance();
-        Summary summary = new Summary(target, steps, refusals);
+        Summary summary = new Summary(target, steps, refusals, new Refusals(target).smallestChange());
         if (steps.isEmpty() && switchedOff().isEmpty()) {
             return Plan.empty(
                     request.snapshot().pool(),

@@ -1,30 +1,43 @@
 package dev.evenkeel.planner.explain;
 
 import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.planner.placement.Crowding;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.problem.WatchedResource;
 import dev.evenkeel.planner.solver.Troubles;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What the plan leaves undone, and for each such host which VMs were considered and what refused them. */
 public final class Refusals {
     /** VMs of one host whose targets are gone through; those that would help most. */
     private static final int VMS_EXPLAINED = 2;
+    /** Hosts for which the smallest change is sought, until one is found. */
+    private static final int HOSTS_IN_TROUBLE = 5;
+    /** Of a large pool the least utilised. */
+    private static final int HOSTS_EXPLAINED = 25;
     /** Enough to see why; an operator's page has no end of hosts. */
     private static final int MOST = 100;
 
     private final Problem problem;
     private final Placement target;
-    private final List<Refusal> refusals = new ArrayList<>();
+    private final int[] hosts;
+    private final Set<Refusal> refusals = new LinkedHashSet<>();
 
     /** @param target as far as planning came */
     public Refusals(Placement target) {
         this.problem = target.problem();
         this.target = target;
+        this.hosts = Arrays.stream(Crowding.leastUtilisedFirst(target))
+                .limit(HOSTS_EXPLAINED)
+                .sorted()
+                .toArray();
     }
 
     /** Why overload, overcommitted memory and broken rules are left by a balance. */
@@ -43,6 +56,23 @@ public final class Refusals {
         return gathered();
     }
 
+    /** What would have had to be otherwise for one more VM to leave a host that is left in trouble. */
+    Optional<String> smallestChange() {
+        SmallestChange change = new SmallestChange(target);
+        return IntStream.range(0, problem.hostCount())
+                .filter(this::isLeftInTrouble)
+                .limit(HOSTS_IN_TROUBLE)
+                .mapToObj(host -> change.forOneOf(occupants(host)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private boolean isLeftInTrouble(int host) {
+        Troubles troubles = new Troubles(target);
+        boolean kept = problem.isToBeEmpty(host) && target.stayingOn(host) > 0;
+        return kept || troubles.isOverloaded(host) || troubles.isOverfull(host);
+    }
+
     /** Why VMs could not leave a host that was to be emptied. */
     public List<Refusal> ofHost(int host) {
         explain(occupants(host));
@@ -50,7 +80,7 @@ public final class Refusals {
     }
 
     private List<Refusal> gathered() {
-        return refusals.stream().distinct().limit(MOST).toList();
+        return refusals.stream().limit(MOST).toList();
     }
 
     private List<Integer> occupants(int host) {
@@ -80,9 +110,12 @@ public final class Refusals {
         Obstacle obstacle = new Obstacle(target);
         int explained = 0;
         for (int vm : vms) {
+            if (refusals.size() >= MOST) {
+                return;
+            }
             problem.eligibility().firstRefusal(vm).ifPresent(refusals::add);
             if (problem.eligibility().isMovable(vm) && explained++ < VMS_EXPLAINED) {
-                for (int host = 0; host < problem.hostCount(); host++) {
+                for (int host : hosts) {
                     if (host != target.hostOf(vm)) {
                         refusals.add(obstacle.of(vm, host));
                     }

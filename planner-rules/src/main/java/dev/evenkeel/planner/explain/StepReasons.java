@@ -7,9 +7,11 @@ import dev.evenkeel.planner.placement.LoadTerms;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.problem.WatchedResource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Why each step is made, with the figures of the host it leaves and the host it goes to. Asked step by step in their order. */
 final class StepReasons {
@@ -18,10 +20,13 @@ final class StepReasons {
     /** As the steps so far have left it. */
     private final Placement now;
 
+    private final OtherTargets others;
+
     StepReasons(Placement target) {
         this.problem = target.problem();
         this.present = target.atPresent();
         this.now = target.atPresent();
+        this.others = new OtherTargets(target);
     }
 
     Reason next(Step step) {
@@ -31,6 +36,7 @@ final class StepReasons {
         String sentence = cause.sentence() + "; " + problem.vm(step.vm()).id() + " takes ";
         String target = problem.host(step.to()).id() + " goes from ";
         String memory = Words.memory(problem.memory().of(step.vm()));
+        String instead = instead(others.of(step, now, resource), figures);
         if (resource < 0) {
             double before = memoryShare(step.to());
             now.move(step.vm(), step.to());
@@ -38,7 +44,7 @@ final class StepReasons {
             put(figures, 0, before, after);
             return new Reason(
                     cause.code(),
-                    sentence + memory + " with it; " + target + range(before, after, Resource.MEMORY),
+                    sentence + memory + " with it; " + target + range(before, after, Resource.MEMORY) + instead,
                     figures);
         }
         double share = share(resource, step);
@@ -50,8 +56,18 @@ final class StepReasons {
                 cause.code(),
                 sentence + Words.points(share) + " of "
                         + watched(resource).resource().inWords() + " with " + memory + " to move; " + target
-                        + range(before, after, watched(resource).resource()),
+                        + range(before, after, watched(resource).resource()) + instead,
                 figures);
+    }
+
+    /** {@code (instead: b to 52 %, c to 55 %)}, and the same as figures. */
+    private String instead(List<OtherTargets.Target> targets, Map<String, Double> figures) {
+        targets.forEach(
+                other -> figures.put("instead-" + problem.host(other.host()).id(), other.share()));
+        String told = targets.stream()
+                .map(other -> problem.host(other.host()).id() + " to " + Words.percent(other.share()))
+                .collect(Collectors.joining(", "));
+        return told.isEmpty() ? "" : " (instead: " + told + ")";
     }
 
     private static String range(double before, double after, Resource resource) {

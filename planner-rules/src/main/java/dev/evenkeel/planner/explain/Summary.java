@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -21,13 +22,15 @@ final class Summary {
     private final Placement target;
     private final List<Step> steps;
     private final List<Refusal> refusals;
+    private final Optional<String> smallestChange;
 
-    Summary(Placement target, List<Step> steps, List<Refusal> refusals) {
+    Summary(Placement target, List<Step> steps, List<Refusal> refusals, Optional<String> smallestChange) {
         this.problem = target.problem();
         this.present = target.atPresent();
         this.target = target;
         this.steps = steps;
         this.refusals = refusals;
+        this.smallestChange = smallestChange;
     }
 
     Reason what(Duration length) {
@@ -45,7 +48,8 @@ final class Summary {
             return new Reason("consolidation", sentence, all);
         }
         String code = problem.isEvacuation() ? "evacuation" : "balance";
-        return new Reason(code, Words.capital(String.join(" and ", done())) + effort + left() + ".", figures);
+        return new Reason(
+                code, Words.capital(String.join(" and ", done())) + effort + left() + "." + change(), figures);
     }
 
     private List<String> done() {
@@ -146,7 +150,8 @@ final class Summary {
         List<String> left = remaining();
         return left.isEmpty()
                 ? new NothingToDo(target).reason()
-                : Reason.of("nothing-helps", "Nothing helps: " + String.join("; ", left) + firstRefusal() + ".");
+                : Reason.of(
+                        "nothing-helps", "Nothing helps: " + String.join("; ", left) + firstRefusal() + "." + change());
     }
 
     private Reason whyNotEmptied() {
@@ -157,7 +162,12 @@ final class Summary {
         return kept.isEmpty()
                 ? Reason.of("already-empty", "No VM is active on the hosts to be emptied.")
                 : Reason.of(
-                        "cannot-empty", Words.capital(Words.hosts(kept)) + " cannot be emptied" + firstRefusal() + ".");
+                        "cannot-empty",
+                        Words.capital(Words.hosts(kept)) + " cannot be emptied" + firstRefusal() + "." + change());
+    }
+
+    private String change() {
+        return smallestChange.map(change -> " " + Words.capital(change) + ".").orElse("");
     }
 
     private String firstRefusal() {

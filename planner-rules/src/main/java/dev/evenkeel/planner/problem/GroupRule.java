@@ -1,5 +1,7 @@
 package dev.evenkeel.planner.problem;
 
+import java.util.stream.IntStream;
+
 /** A rule on VMs among each other: together on one host, or each on another. Only active VMs are members here. */
 public final class GroupRule {
     /** Which of the two. */
@@ -38,6 +40,11 @@ public final class GroupRule {
 
     public int member(int index) {
         return members[index];
+    }
+
+    /** The members without this one. */
+    public IntStream others(int vm) {
+        return IntStream.of(members).filter(member -> member != vm);
     }
 
     public boolean binds(int vm) {

@@ -1,11 +1,10 @@
 package dev.evenkeel.planner.solver;
 
+import dev.evenkeel.planner.placement.Crowding;
 import dev.evenkeel.planner.placement.LoadTerms;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Problem;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** The hosts worth trying for a convoy: those open to it that have the room, the least loaded of them where there are many. */
 final class PlausibleTargets {
@@ -25,13 +24,7 @@ final class PlausibleTargets {
 
     /** To be called when moves have been made; until then the choice is by what was. */
     void sort() {
-        double[] shares = new double[problem.hostCount()];
-        Arrays.setAll(shares, this::largestShare);
-        leastLoadedFirst = IntStream.range(0, shares.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(host -> shares[host]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        leastLoadedFirst = Crowding.leastUtilisedFirst(placement);
     }
 
     /** In the order of their indexes. */
@@ -70,17 +63,5 @@ final class PlausibleTargets {
             }
         }
         return true;
-    }
-
-    /** Of the resources watched, and memory, the highest utilisation. */
-    private double largestShare(int host) {
-        double largest = (double) placement.memoryUsed(host) / problem.memory().capacity(host);
-        for (int resource = 0; resource < problem.watched().size(); resource++) {
-            long capacity = problem.watched().get(resource).capacity(host);
-            if (capacity > 0) {
-                largest = Math.max(largest, (double) placement.load(resource, host) / capacity);
-            }
-        }
-        return largest;
     }
 }

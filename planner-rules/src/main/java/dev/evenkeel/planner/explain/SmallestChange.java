@@ -1,0 +1,120 @@
+package dev.evenkeel.planner.explain;
+
+import dev.evenkeel.planner.placement.Crowding;
+import dev.evenkeel.planner.placement.Placement;
+import dev.evenkeel.planner.problem.GroupRule;
+import dev.evenkeel.planner.problem.HostRule;
+import dev.evenkeel.planner.problem.Problem;
+import dev.evenkeel.planner.problem.WatchedResource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What would have to be otherwise for a VM to leave a host that is left in trouble: the least of what stands alone in the way of a move.
+ * Where two things stand in its way it is not told of.
+ */
+final class SmallestChange {
+    /** VMs that are looked at, those that would help most, and hosts that might take them, the least utilised. */
+    private static final int VMS = 5;
+
+    private static final int HOSTS = 50;
+
+    private final Problem problem;
+    private final Placement target;
+    private final int[] hosts;
+
+    /**
+     * A change that would let a move be made.
+     *
+     * @param size the smaller the easier: a share of the host; 1 for a rule
+     */
+    private record Change(double size, String inWords) {}
+
+    SmallestChange(Placement target) {
+        this.problem = target.problem();
+        this.target = target;
+        this.hosts =
+                Arrays.stream(Crowding.leastUtilisedFirst(target)).limit(HOSTS).toArray();
+    }
+
+    /** {@code with 3 GiB more free memory on host c vm1 could leave}; empty where no single change would do. */
+    Optional<String> forOneOf(List<Integer> vms) {
+        return vms.stream()
+                .filter(problem.eligibility()::isMovable)
+                .limit(VMS)
+                .flatMap(this::changes)
+                .min(Comparator.comparingDouble(Change::size))
+                .map(Change::inWords);
+    }
+
+    private Stream<Change> changes(int vm) {
+        return Arrays.stream(hosts)
+                .filter(host -> host != target.hostOf(vm))
+                .mapToObj(host -> inTheWay(vm, host))
+                .filter(all -> all.size() == 1)
+                .map(all -> all.get(0))
+                .filter(change -> change.size() <= 1)
+                .map(change -> new Change(
+                        change.size(), change.inWords() + ", " + problem.vm(vm).id() + " could leave"));
+    }
+
+    private List<Change> inTheWay(int vm, int host) {
+        List<Change> all = new ArrayList<>();
+        addEligibility(vm, host, all);
+        long memory = target.memoryUsed(host) + problem.memory().of(vm);
+        long capacity = problem.memory().capacity(host);
+        if (memory > capacity) {
+            all.add(new Change(
+                    (double) (memory - capacity) / capacity,
+                    "with " + Words.memory(memory - capacity) + " more free memory on " + name(host)));
+        }
+        for (int resource = 0; resource < problem.watched().size(); resource++) {
+            addLoad(resource, vm, host, all);
+        }
+        apart(vm, host).forEach(rule -> all.add(without(rule.name())));
+        return all;
+    }
+
+    /** What no change that is told here would mend counts as larger than any. */
+    private void addEligibility(int vm, int host, List<Change> all) {
+        if (problem.eligibility().isOpen(vm, host)) {
+            return;
+        }
+        Optional<HostRule> rule = Stream.of(HostRule.Kind.values())
+                .flatMap(kind -> problem.rules().firstBroken(vm, host, kind).stream())
+                .findFirst();
+        boolean ruleAlone = rule.isPresent() && problem.eligibility().countAgainst(vm, host) == 1;
+        all.add(ruleAlone ? without(rule.get().name()) : new Change(Double.POSITIVE_INFINITY, ""));
+    }
+
+    private void addLoad(int resource, int vm, int host, List<Change> all) {
+        WatchedResource watched = problem.watched().get(resource);
+        long above = target.loadWith(resource, host, vm) - watched.cap(host);
+        if (above > 0 && watched.capacity(host) > 0) {
+            double share = (double) above / watched.capacity(host);
+            all.add(new Change(
+                    share,
+                    "with " + Words.points(share) + " less "
+                            + watched.resource().inWords() + " on " + name(host)));
+        }
+    }
+
+    private Stream<GroupRule> apart(int vm, int host) {
+        return Arrays.stream(problem.rules().groupsOf(vm))
+                .mapToObj(problem.rules().groups()::get)
+                .filter(rule -> rule.isMust() && rule.kind() == GroupRule.Kind.APART)
+                .filter(rule -> rule.others(vm).anyMatch(other -> target.hostOf(other) == host));
+    }
+
+    private static Change without(String rule) {
+        return new Change(1, "without rule '" + rule + "'");
+    }
+
+    private String name(int host) {
+        return "host " + problem.host(host).id();
+    }
+}
