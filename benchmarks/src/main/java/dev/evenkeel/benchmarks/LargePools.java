@@ -67,6 +67,11 @@ final class LargePools {
         return new LargePools(hosts, vms, seed).build(10, 0.35, 0.65, 0.40);
     }
 
+    /** Every fourth host over a threshold and the others near their caps: not all can be relieved. */
+    static PoolSnapshot tight(int hosts, int vms, long seed) {
+        return new LargePools(hosts, vms, seed).build(4, 0.60, 0.73, 0.40);
+    }
+
     /** No host over a threshold. */
     static PoolSnapshot calm(int hosts, int vms, long seed) {
         return new LargePools(hosts, vms, seed).build(0, 0.35, 0.65, 0.40);

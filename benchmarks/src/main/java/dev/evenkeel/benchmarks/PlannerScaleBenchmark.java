@@ -51,9 +51,10 @@ final class PlannerScaleBenchmark {
                 "bounds: each overloaded host alone and one resource at a time, as if the others could take everything;"
                         + " fewest moves by its largest VMs, least cost by dynamic programming over its VMs");
         Map<String, Runnable> cases = new LinkedHashMap<>();
-        cases.put("96x8000", () -> benchmark.balance(96, 8_000));
-        cases.put("1000x20000", () -> benchmark.balance(1_000, 20_000));
-        cases.put("5000x50000", () -> benchmark.balance(5_000, 50_000));
+        cases.put("96x8000", () -> benchmark.balance(LargePools.overloaded(96, 8_000, seed)));
+        cases.put("1000x20000", () -> benchmark.balance(LargePools.overloaded(1_000, 20_000, seed)));
+        cases.put("5000x50000", () -> benchmark.balance(LargePools.overloaded(5_000, 50_000, seed)));
+        cases.put("tight-1000x20000", () -> benchmark.balance(LargePools.tight(1_000, 20_000, seed)));
         cases.put("dpm-100x2000", () -> benchmark.consolidate(100, 2_000));
         cases.put("dpm-800x1000", () -> benchmark.consolidate(800, 1_000));
         cases.put("calm", () -> benchmark.calm(1_000, 20_000));
@@ -65,9 +66,9 @@ final class PlannerScaleBenchmark {
         });
     }
 
-    private void balance(int hosts, int vms) {
-        System.out.printf("%n%d hosts, %d VMs, every 10th host over a threshold%n", hosts, vms);
-        PlanRequest request = request(LargePools.overloaded(hosts, vms, seed));
+    private void balance(PoolSnapshot snapshot) {
+        System.out.printf("%n%d hosts, %d VMs, hosts over their thresholds%n", snapshot.hosts().size(), snapshot.vms().size());
+        PlanRequest request = request(snapshot);
         Plan plan = time("plan", request);
         for (int run = 0; run < 2; run++) {
             timed(
