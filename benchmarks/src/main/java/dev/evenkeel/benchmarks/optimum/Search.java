@@ -14,6 +14,9 @@ import java.util.function.ToLongFunction;
  */
 final class Search {
 
+    /** Each searches in another way; more than there are processors, because one of them often proves what the others can not. */
+    private static final int WORKERS = 8;
+
     private final PlacementModel model;
     private final SpareRoom spare;
     private final long endNanos;
@@ -60,7 +63,7 @@ final class Search {
         CpSolver solver = new CpSolver();
         solver.getParameters()
                 .setMaxTimeInSeconds(seconds)
-                .setNumWorkers(Runtime.getRuntime().availableProcessors())
+                .setNumWorkers(WORKERS)
                 .setRandomSeed(1);
         CpSolverStatus status = solver.solve(model.program());
         if (status == CpSolverStatus.MODEL_INVALID || status == CpSolverStatus.INFEASIBLE) {
