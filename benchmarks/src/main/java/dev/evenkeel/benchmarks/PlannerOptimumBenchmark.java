@@ -1,8 +1,10 @@
 package dev.evenkeel.benchmarks;
 
+import dev.evenkeel.model.plan.PlanRequest;
 import dev.evenkeel.planner.RulesPlanner;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
@@ -16,6 +18,11 @@ import picocli.CommandLine.Option;
         description = "Compares plans for random small pools with the proven optimum, which OR-Tools CP-SAT finds.")
 final class PlannerOptimumBenchmark implements Callable<Integer> {
     private static final int WARM_UP = 20;
+
+    private enum Case {
+        BALANCE,
+        CONSOLIDATION
+    }
 
     @Option(names = "--pools", defaultValue = "300", description = "How many pools (default ${DEFAULT-VALUE}).")
     private int pools;
@@ -39,6 +46,13 @@ final class PlannerOptimumBenchmark implements Callable<Integer> {
             description = "How long one optimum is sought (default ${DEFAULT-VALUE}).")
     private int limitSeconds;
 
+    @Option(
+            names = "--case",
+            defaultValue = "BALANCE,CONSOLIDATION",
+            split = ",",
+            description = "What is compared: ${COMPLETION-CANDIDATES} (default both).")
+    private Set<Case> cases;
+
     private final RulesPlanner planner = new RulesPlanner();
 
     @Override
@@ -52,14 +66,22 @@ final class PlannerOptimumBenchmark implements Callable<Integer> {
         System.out.printf(
                 "pools of the seeds %d–%d; optimum by OR-Tools CP-SAT, at most %d s each%n",
                 seed, seed + pools - 1, limitSeconds);
-        BalanceReport.print(trials(each -> BalanceTrial.of(each, planner, limit)), worst);
-        ConsolidationReport.print(trials(each -> ConsolidationTrial.of(each, planner, limit)), worst);
+        if (cases.contains(Case.BALANCE)) {
+            warmUp(RandomRequests::balance);
+            BalanceReport.print(trials(each -> BalanceTrial.of(each, planner, limit)), worst);
+        }
+        if (cases.contains(Case.CONSOLIDATION)) {
+            warmUp(ConsolidationTrial::request);
+            ConsolidationReport.print(trials(each -> ConsolidationTrial.of(each, planner, limit)), worst);
+        }
         return 0;
     }
 
-    /** The first pools come twice, so that the code is warm when it is timed. */
+    private void warmUp(LongFunction<PlanRequest> request) {
+        LongStream.range(seed, seed + WARM_UP).forEach(each -> planner.plan(request.apply(each)));
+    }
+
     private <T> List<T> trials(LongFunction<T> trial) {
-        LongStream.range(seed, seed + Math.min(pools, WARM_UP)).forEach(trial::apply);
         return LongStream.range(seed, seed + pools)
                 .mapToObj(each -> {
                     System.err.print("\rseed " + each + " ");
