@@ -67,7 +67,9 @@ final class PlannerScaleBenchmark {
     }
 
     private void balance(PoolSnapshot snapshot) {
-        System.out.printf("%n%d hosts, %d VMs, hosts over their thresholds%n", snapshot.hosts().size(), snapshot.vms().size());
+        System.out.printf(
+                "%n%d hosts, %d VMs, hosts over their thresholds%n",
+                snapshot.hosts().size(), snapshot.vms().size());
         PlanRequest request = request(snapshot);
         Plan plan = time("plan", request);
         for (int run = 0; run < 2; run++) {

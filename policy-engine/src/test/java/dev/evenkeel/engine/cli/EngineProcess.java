@@ -4,6 +4,7 @@ import dev.evenkeel.model.fixture.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 final class EngineProcess implements AutoCloseable {
     private static final String END = "\u0004";
     private static final String NO_LINE = "(?!)";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long SIGINT = 1L << 1;
 
     private final Process process;
     private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
@@ -34,16 +37,31 @@ final class EngineProcess implements AutoCloseable {
 
     /** Starts the engine on this data directory; standard error goes with standard output. */
     static EngineProcess start(Path data, String... options) {
-        List<String> command = JavaProcess.command(
+        List<String> command = new ArrayList<>();
+        if (isInterruptIgnored()) {
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(JavaProcess.command(
                 List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"),
                 Main.class,
                 Stream.concat(Stream.of("run", "--data", data.toString()), Stream.of(options))
-                        .toList());
+                        .toList()));
         try {
             return new EngineProcess(
                     new ProcessBuilder(command).redirectErrorStream(true).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Shells start what they put into the background deaf to SIGINT, and its children inherit that. */
+    private static boolean isInterruptIgnored() {
+        try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
+            return status.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                    .anyMatch(mask -> (mask & SIGINT) != 0);
+        } catch (IOException noLinux) {
+            return false;
         }
     }
 
@@ -93,10 +111,13 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for its end. */
+    /** Waits for its end; one that does not come fails. */
     int exitCode() {
-        next(NO_LINE, Duration.ofMinutes(1));
-        return process.onExit().join().exitValue();
+        next(NO_LINE, PATIENCE);
+        return process.onExit()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .exitValue();
     }
 
     /** All that was read of its output. */
