@@ -19,6 +19,7 @@ import dev.evenkeel.metrics.WindowSettings;
 import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.Planner;
+import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.model.port.SnapshotSource;
 import dev.evenkeel.model.rule.Rule;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class Engine {
     private static final Duration TICK_PERIOD = Duration.ofSeconds(5);
     private static final Duration EXPIRY_PERIOD = Duration.ofMinutes(1);
     private static final Duration RETENTION_PERIOD = Duration.ofHours(1);
+    private static final Duration HEALTH_PERIOD = Duration.ofMinutes(1);
 
     private final Connection connection;
     private final EngineSettings settings;
@@ -45,6 +47,7 @@ public final class Engine {
     private final SnapshotSource snapshots;
     private final Standing standing;
     private final ControlLoop loop;
+    private final HealthWatch storeHealth;
 
     /**
      * @param rules the pool's rules
@@ -67,8 +70,9 @@ public final class Engine {
         Instant now = connection.clock().instant();
         WindowSettings windowSettings = windows(settings.metrics());
         LoadWindows windows = new LoadWindows(windowSettings);
-        windows.refill(store, now);
         this.recorder = new Recorder(journal, connection.clock());
+        this.storeHealth = new HealthWatch(recorder, "the store of metrics", store::check);
+        refill(windows, now);
         History history = History.of(journal, now);
         recorder.listen(history::note);
         this.standing = new Standing(settings.policy(), history, journal, connection.clock());
@@ -100,6 +104,15 @@ public final class Engine {
                 Policies.of(settings.policy().mode()));
     }
 
+    /** Without the history the windows fill from nothing, and the policies hold until they are full. */
+    private void refill(LoadWindows windows, Instant now) {
+        try {
+            windows.refill(store, now);
+        } catch (PortException unreadable) {
+            recorder.alarm("The load before the start can not be read: " + unreadable.getMessage());
+        }
+    }
+
     /** Says in the journal that it starts, and takes on what an engine that died had begun. */
     public synchronized void begin() {
         recorder.engine("engine started: " + settings.policy().mode() + ", "
@@ -118,6 +131,7 @@ public final class Engine {
                 new Beat("policies", settings.policy().period(), this::look),
                 new Beat("expiry", EXPIRY_PERIOD, this::expire),
                 new Beat("tick", TICK_PERIOD, this::tick),
+                new Beat("health", HEALTH_PERIOD, storeHealth::look),
                 new Beat("retention", RETENTION_PERIOD, this::retain));
     }
 

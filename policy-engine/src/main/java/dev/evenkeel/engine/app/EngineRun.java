@@ -4,7 +4,6 @@ import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.config.EngineSettings;
 import dev.evenkeel.engine.config.SimulatedConfig;
 import dev.evenkeel.engine.journal.H2Journal;
-import dev.evenkeel.metrics.store.QuestDbStore;
 import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.PortException;
@@ -50,7 +49,7 @@ public final class EngineRun implements AutoCloseable {
         SimulatedConfig simulated = (SimulatedConfig) config.driver();
         DataDirectory data = keep(DataDirectory.open(config.data().directory()));
         LogFile.use(data.resolve("evenkeel.log"));
-        MetricStore store = keep(QuestDbStore.open(data.resolve("metrics")));
+        MetricStore store = keep(MetricStores.open(config, data));
         Journal journal = keep(H2Journal.open(data.path()));
         this.simulation = Simulation.of(config, Clock.systemUTC().instant());
         Path world = data.resolve("world.json");

@@ -2,7 +2,6 @@ package dev.evenkeel.engine.cli;
 
 import dev.evenkeel.engine.app.HostModels;
 import dev.evenkeel.engine.config.ConfigReader;
-import dev.evenkeel.engine.config.DataSettings;
 import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.config.PolicyMode;
 import dev.evenkeel.engine.config.PolicySettings;
@@ -59,9 +58,7 @@ final class ConfigOptions {
     /** The configuration that these options ask for. */
     EngineConfig read() {
         EngineConfig config = source.config == null ? builtIn() : reader().read(source.config);
-        return data == null
-                ? config
-                : config.withData(new DataSettings(data, config.data().journalRetention()));
+        return data == null ? config : config.withData(config.data().in(data));
     }
 
     static ConfigReader reader() {

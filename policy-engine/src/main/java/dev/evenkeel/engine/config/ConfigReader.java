@@ -11,7 +11,6 @@ import dev.evenkeel.engine.config.simulated.SourceReader;
 import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.rule.Rule;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,6 @@ public final class ConfigReader {
     private static final int MOST_MIB = 8;
     /** As far as every reader of JSON counts exactly. */
     private static final Kind<Long> SEED = Kinds.whole(0, (1L << 53) - 1);
-
-    private static final Kind<Duration> RETENTION = Kinds.duration(Duration.ofDays(7), Duration.ofDays(3_650));
 
     private final Set<String> hostModels;
     private final Map<String, String> environment;
@@ -67,7 +64,8 @@ public final class ConfigReader {
         SecretReader secrets = new SecretReader(directory, environment);
         WakeSettings wake = section.get("wake", new WakeReader(hosts, secrets).kind(), WakeSettings.DEFAULT);
         List<Rule> rules = rules(section, new RuleReader(hosts, source.vmNames(), Kinds.name()));
-        DataSettings data = section.get("data", Kinds.section(inner -> data(inner, directory)), dataIn(directory));
+        DataReader dataReader = new DataReader(directory, secrets);
+        DataSettings data = section.get("data", dataReader.kind(), dataReader.defaults());
         long seed = section.get("seed", SEED, EngineConfig.DEFAULT_SEED);
         return section.make(() -> new EngineConfig(
                 new PoolId(pool.orElseThrow()), policy, metrics, execution, wake, rules, data, seed, driver));
@@ -89,21 +87,5 @@ public final class ConfigReader {
         Optional<Instant> start = section.find("start", Kinds.instant());
         PoolSource pool = source.read(section);
         return section.make(() -> new SimulatedConfig(speed, start, pool));
-    }
-
-    private static Optional<DataSettings> data(Section section, Path directory) {
-        DataSettings fallback = dataIn(directory);
-        Path path = section.get(
-                "directory",
-                Kinds.path(directory),
-                fallback.directory(),
-                DataSettings.DEFAULT.directory().toString());
-        Duration retention = section.get("journalRetention", RETENTION, fallback.journalRetention());
-        return section.make(() -> new DataSettings(path, retention));
-    }
-
-    private static DataSettings dataIn(Path directory) {
-        return new DataSettings(
-                directory.resolve(DataSettings.DEFAULT.directory()), DataSettings.DEFAULT.journalRetention());
     }
 }

@@ -26,7 +26,7 @@ class ConfigReaderTest {
     void aConfigurationThatSaysNothingHasTheDefaults() {
         EngineConfig defaults = EngineConfig.defaults(new PoolId("lab"), SimulatedConfig.DEFAULT);
 
-        assertThat(read(HEAD)).isEqualTo(defaults.withData(new DataSettings(Path.of("etc/data"), Duration.ofDays(90))));
+        assertThat(read(HEAD)).isEqualTo(defaults.withData(DataSettings.DEFAULT.in(Path.of("etc/data"))));
     }
 
     @Test
@@ -135,7 +135,8 @@ class ConfigReaderTest {
                 """);
 
         assertThat(config.seed()).isEqualTo(42);
-        assertThat(config.data()).isEqualTo(new DataSettings(Path.of("/var/lib/evenkeel"), Duration.ofDays(30)));
+        assertThat(config.data())
+                .isEqualTo(new DataSettings(Path.of("/var/lib/evenkeel"), Duration.ofDays(30), Optional.empty()));
         assertThat(config.metrics())
                 .isEqualTo(new MetricSettings(
                         Duration.ofMinutes(1),

@@ -9,7 +9,6 @@ import dev.evenkeel.model.PoolId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,14 @@ import org.junit.jupiter.api.Test;
 class ReferenceTest {
     private static final Path DOCS = Path.of("../docs");
     private static final Path REFERENCE = DOCS.resolve("reference.yaml");
-    private static final ConfigReader READER =
-            new ConfigReader(Set.of("hp-dl360-g7-l5640"), Map.of("EVENKEEL_SECUREON_RACK1_2", "00:22:44:66:88:aa"));
+    private static final ConfigReader READER = new ConfigReader(
+            Set.of("hp-dl360-g7-l5640"),
+            Map.of("EVENKEEL_SECUREON_RACK1_2", "00:22:44:66:88:aa", "EVENKEEL_INFLUXDB", "secret"));
 
     @Test
     void theReferenceFileIsTheDefaults() {
         EngineConfig defaults = EngineConfig.defaults(new PoolId("lab"), SimulatedConfig.DEFAULT)
-                .withData(new DataSettings(DOCS.resolve("data"), Duration.ofDays(90)));
+                .withData(DataSettings.DEFAULT.in(DOCS.resolve("data")));
 
         assertThat(READER.read(REFERENCE)).isEqualTo(defaults);
     }

@@ -1,0 +1,34 @@
+package dev.evenkeel.metrics.store.influx;
+
+import dev.evenkeel.model.load.Quantity;
+import java.util.Arrays;
+
+/** The fields that a quantity is kept in: its mean, and the length of the period that it is the mean of. */
+enum Field {
+    CPU(Quantity.CPU, "cpu_mhz"),
+    MEMORY(Quantity.MEMORY, "memory_mib"),
+    RECEIVED(Quantity.RECEIVED, "received_mbps"),
+    SENT(Quantity.SENT, "sent_mbps"),
+    OVERHEAD_CPU(Quantity.OVERHEAD_CPU, "overhead_cpu_mhz"),
+    OVERHEAD_RECEIVED(Quantity.OVERHEAD_RECEIVED, "overhead_received_mbps"),
+    OVERHEAD_SENT(Quantity.OVERHEAD_SENT, "overhead_sent_mbps");
+
+    private static final String PERIOD = "_period_ms";
+
+    final Quantity quantity;
+    final String mean;
+    final String period;
+
+    Field(Quantity quantity, String mean) {
+        this.quantity = quantity;
+        this.mean = mean;
+        this.period = mean + PERIOD;
+    }
+
+    static Field of(Quantity quantity) {
+        return Arrays.stream(values())
+                .filter(field -> field.quantity == quantity)
+                .findFirst()
+                .orElseThrow();
+    }
+}

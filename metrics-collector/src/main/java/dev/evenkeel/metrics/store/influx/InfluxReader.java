@@ -1,0 +1,106 @@
+package dev.evenkeel.metrics.store.influx;
+
+import com.influxdb.query.InfluxQLQueryResult;
+import dev.evenkeel.model.PoolId;
+import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.load.Series;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads points back in slices of time, so that no answer grows with the range; stretches without points are jumped over. */
+final class InfluxReader {
+    private static final Duration SLICE = Duration.ofMinutes(2);
+    private final InfluxServer server;
+    private final String ofPool;
+
+    InfluxReader(InfluxServer server, PoolId pool) {
+        this.server = server;
+        this.ofPool =
+                "\"" + Measurement.POOL + "\" = '" + TagText.of(pool.value()).replace("'", "\\'") + "'";
+    }
+
+    /** Points after {@code from} and not after {@code to}, in the order of time. */
+    List<Point> read(Instant from, Instant to) {
+        List<Point> points = new ArrayList<>();
+        Optional<Instant> next = first(from, to);
+        while (next.isPresent()) {
+            Instant sliceEnd = earlier(next.get().plus(SLICE), to);
+            for (InfluxQLQueryResult.Series series :
+                    server.query(select("GROUP BY *", next.get().minusMillis(1), sliceEnd))) {
+                addTo(points, series);
+            }
+            next = first(sliceEnd, to);
+        }
+        points.sort(Comparator.comparing(Point::at));
+        return points;
+    }
+
+    /** Forgets points that ended before this moment. */
+    void deleteBefore(Instant oldest) {
+        for (Measurement measurement : Measurement.values()) {
+            server.query(String.format(
+                    Locale.ROOT,
+                    "DELETE FROM \"%s\" WHERE %s AND time < %dms",
+                    measurement.label,
+                    ofPool,
+                    oldest.toEpochMilli()));
+        }
+    }
+
+    private Optional<Instant> first(Instant from, Instant to) {
+        return server.query(select("ORDER BY time ASC LIMIT 1", from, to)).stream()
+                .flatMap(series -> series.getValues().stream())
+                .map(InfluxReader::time)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** One statement for each field: the client can not read answers with holes in them. */
+    private String select(String how, Instant from, Instant to) {
+        return Arrays.stream(Field.values())
+                .map(field -> String.format(
+                        Locale.ROOT,
+                        "SELECT \"%s\",\"%s\" FROM %s WHERE %s AND time > %dms AND time <= %dms %s",
+                        field.mean,
+                        field.period,
+                        Measurement.labels(field.quantity),
+                        ofPool,
+                        from.toEpochMilli(),
+                        to.toEpochMilli(),
+                        how))
+                .collect(Collectors.joining(";"));
+    }
+
+    private static void addTo(List<Point> points, InfluxQLQueryResult.Series series) {
+        Field field = Arrays.stream(Field.values())
+                .filter(one -> series.getColumns().containsKey(one.mean))
+                .findFirst()
+                .orElseThrow();
+        Series ours = Measurement.labelled(series.getName()).series(series.getTags(), field.quantity);
+        for (InfluxQLQueryResult.Series.Record row : series.getValues()) {
+            points.add(new Point(
+                    ours,
+                    time(row),
+                    Duration.ofMillis((long) number(row.getValueByKey(field.period))),
+                    number(row.getValueByKey(field.mean))));
+        }
+    }
+
+    private static Instant time(InfluxQLQueryResult.Series.Record row) {
+        return Instant.ofEpochMilli((long) number(row.getValueByKey("time")));
+    }
+
+    private static double number(Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.parseDouble(value.toString());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.evenkeel.metrics.store.influx;
+
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.NetworkId;
+import dev.evenkeel.model.Subject;
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.load.Metric;
+import dev.evenkeel.model.load.Quantity;
+import dev.evenkeel.model.load.Series;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where a series is kept: CPU and memory of hosts and VMs, and their traffic for each network. */
+enum Measurement {
+    HOST("evenkeel_host", "host", false),
+    HOST_NETWORK("evenkeel_host_network", "host", true),
+    VM("evenkeel_vm", "vm", false),
+    VM_NETWORK("evenkeel_vm_network", "vm", true);
+
+    static final String POOL = "pool";
+    private static final String NETWORK = "network";
+
+    final String label;
+    private final String subject;
+    private final boolean perNetwork;
+
+    Measurement(String label, String subject, boolean perNetwork) {
+        this.label = label;
+        this.subject = subject;
+        this.perNetwork = perNetwork;
+    }
+
+    static Measurement of(Series series) {
+        boolean network = series.metric().network().isPresent();
+        if (series.subject() instanceof HostId) {
+            return network ? HOST_NETWORK : HOST;
+        }
+        return network ? VM_NETWORK : VM;
+    }
+
+    static Measurement labelled(String label) {
+        return Arrays.stream(values())
+                .filter(measurement -> measurement.label.equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All that may hold the quantity, as InfluxQL wants them after FROM. */
+    static String labels(Quantity quantity) {
+        return Arrays.stream(values())
+                .filter(measurement -> measurement.perNetwork == quantity.isPerNetwork())
+                .map(measurement -> '"' + measurement.label + '"')
+                .collect(Collectors.joining(","));
+    }
+
+    /** The series' tags, without that of the pool. */
+    Map<String, String> tags(Series series) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put(subject, TagText.of(name(series.subject())));
+        series.metric().network().ifPresent(network -> tags.put(NETWORK, TagText.of(network.value())));
+        return tags;
+    }
+
+    /** The other way round. */
+    Series series(Map<String, String> tags, Quantity quantity) {
+        String name = TagText.parse(tags.get(subject));
+        Optional<NetworkId> network = Optional.ofNullable(perNetwork ? tags.get(NETWORK) : null)
+                .map(text -> new NetworkId(TagText.parse(text)));
+        return new Series(isHost() ? new HostId(name) : new VmId(name), new Metric(quantity, network));
+    }
+
+    private boolean isHost() {
+        return this == HOST || this == HOST_NETWORK;
+    }
+
+    private static String name(Subject subject) {
+        return subject instanceof HostId host ? host.value() : ((VmId) subject).value();
+    }
+}

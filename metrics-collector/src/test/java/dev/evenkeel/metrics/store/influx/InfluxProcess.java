@@ -1,0 +1,96 @@
+package dev.evenkeel.metrics.store.influx;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A real InfluxDB 1 server (Debian's package influxdb) on loopback with a data directory of its own. */
+final class InfluxProcess implements AutoCloseable {
+    private static final Path BINARY = Path.of("/usr/bin/influxd");
+    private static final int TRIES = 300;
+
+    private final Path directory;
+    private final boolean askForLogin;
+    final int port;
+    private Process process;
+
+    private InfluxProcess(Path directory, boolean askForLogin, int port) {
+        this.directory = directory;
+        this.askForLogin = askForLogin;
+        this.port = port;
+    }
+
+    static boolean isInstalled() {
+        return Files.isExecutable(BINARY);
+    }
+
+    static InfluxProcess start(Path directory, boolean askForLogin) throws IOException, InterruptedException {
+        InfluxProcess server = new InfluxProcess(directory, askForLogin, freePort());
+        server.start();
+        return server;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Starts it, again after {@link #kill}; it is there when this returns. */
+    void start() throws IOException, InterruptedException {
+        Path config = directory.resolve("influxdb.conf");
+        Files.writeString(config, """
+                reporting-disabled = true
+                bind-address = "127.0.0.1:%d"
+                [meta]
+                  dir = "%2$s/meta"
+                  logging-enabled = false
+                [data]
+                  dir = "%2$s/data"
+                  wal-dir = "%2$s/wal"
+                  query-log-enabled = false
+                [monitor]
+                  store-enabled = false
+                [http]
+                  bind-address = "127.0.0.1:%3$d"
+                  auth-enabled = %4$s
+                  log-enabled = false
+                """.formatted(freePort(), directory, port, askForLogin));
+        process = new ProcessBuilder(BINARY.toString(), "-config", config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("influxd.log").toFile())
+                .start();
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            if (answers()) {
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IOException("influxd does not start: " + Files.readString(directory.resolve("influxd.log")));
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

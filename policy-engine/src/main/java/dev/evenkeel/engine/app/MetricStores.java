@@ -1,0 +1,45 @@
+package dev.evenkeel.engine.app;
+
+import dev.evenkeel.engine.config.EngineConfig;
+import dev.evenkeel.engine.config.InfluxDbSettings;
+import dev.evenkeel.engine.config.Secret;
+import dev.evenkeel.metrics.store.QuestDbStore;
+import dev.evenkeel.metrics.store.influx.InfluxSettings;
+import dev.evenkeel.metrics.store.influx.InfluxStore;
+import dev.evenkeel.model.PoolId;
+import dev.evenkeel.model.port.MetricStore;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens the configured store of load. */
+final class MetricStores {
+    private MetricStores() {}
+
+    static MetricStore open(EngineConfig config, DataDirectory data) {
+        return config.data()
+                .influxdb()
+                .<MetricStore>map(
+                        influxdb -> InfluxStore.open(settings(influxdb, config.pool(), data.resolve("unsent"))))
+                .orElseGet(() -> QuestDbStore.open(data.resolve("metrics")));
+    }
+
+    private static InfluxSettings settings(InfluxDbSettings influxdb, PoolId pool, Path buffer) {
+        return new InfluxSettings(
+                influxdb.url(),
+                influxdb.database(),
+                pool,
+                login(influxdb),
+                influxdb.caFile(),
+                influxdb.timeLimit(),
+                buffer,
+                influxdb.bufferMiB());
+    }
+
+    private static Optional<InfluxSettings.Login> login(InfluxDbSettings influxdb) {
+        return influxdb.secret()
+                .map(Secret::value)
+                .map(secret -> influxdb.user()
+                        .<InfluxSettings.Login>map(user -> new InfluxSettings.Login.Password(user, secret))
+                        .orElseGet(() -> new InfluxSettings.Login.Token(secret)));
+    }
+}
