@@ -2,6 +2,8 @@ package dev.evenkeel.engine.cli;
 
 import dev.evenkeel.engine.app.EngineRun;
 import dev.evenkeel.engine.config.EngineConfig;
+import dev.evenkeel.engine.config.SimulatedConfig;
+import dev.evenkeel.engine.config.simulated.PoolSource;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -46,6 +48,7 @@ final class RunCommand implements Callable<Integer> {
         boolean terminal = System.console() != null;
         Narrator narrator = new Narrator(
                 System.out, ZoneOffset.UTC, terminal, Columns.of(Optional.ofNullable(System.getenv("COLUMNS"))));
+        announce(config, narrator);
         try (EngineRun run = EngineRun.open(config, narrator)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
             run.engine().recorder().listen(narrator::tell);
@@ -58,6 +61,14 @@ final class RunCommand implements Callable<Integer> {
             ended.countDown();
         }
         return ExitCode.DONE;
+    }
+
+    /** What takes long is said before it begins. */
+    private static void announce(EngineConfig config, Narrator narrator) {
+        if (config.driver() instanceof SimulatedConfig simulated
+                && simulated.source() instanceof PoolSource.Recorded recorded) {
+            narrator.print("Reading the recorded load in " + recorded.directory() + " …");
+        }
     }
 
     private void watch(EngineRun run, StatusDisplay display) throws InterruptedException {
