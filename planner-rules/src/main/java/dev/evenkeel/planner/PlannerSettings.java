@@ -10,7 +10,7 @@ import dev.evenkeel.planner.problem.Prices;
  * @param prices of moves and of load that is left, in time of migration
  */
 public record PlannerSettings(long placementsTried, int patience, Prices prices) {
-    public static final PlannerSettings DEFAULT = new PlannerSettings(20_000, 200, Prices.DEFAULT);
+    public static final PlannerSettings DEFAULT = new PlannerSettings(40_000, 400, Prices.DEFAULT);
 
     public PlannerSettings {
         if (placementsTried < 1 || patience < 1) {

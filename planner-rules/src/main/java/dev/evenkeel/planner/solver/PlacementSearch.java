@@ -67,6 +67,15 @@ public final class PlacementSearch {
         SeatingPlan best = solvers.buildSolver().solve(SeatingPlan.of(terms, placement.hosts()));
         placement.become(best.hostOf());
         new TidyUp(placement).tidy();
+        makeRoom(placement);
         return placement;
+    }
+
+    /** What single moves leave undone may be done by several together. */
+    private static void makeRoom(Placement placement) {
+        Chains chains = new Chains(placement);
+        while (placement.penalties().leaveSomethingToDo() && chains.improve()) {
+            new TidyUp(placement).tidy();
+        }
     }
 }
