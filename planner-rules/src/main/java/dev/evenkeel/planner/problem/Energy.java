@@ -14,10 +14,9 @@ import java.time.Duration;
 public record Energy(double joulesPerMiB, double joulesPerMove, Duration bootTime, double leastReturn) {
     /**
      * Migrations by Liu et al., "Performance and energy modeling for live migration of virtual machines" (HPDC 2011): 0.512 J for each
-     * MB sent and 20.2 J besides. Five minutes for a cycle of power; ten times in return, as VMware's DPM asks for far more
-     * than it spends.
+     * MB sent and 20.2 J besides. Five minutes for a cycle of power; three times in return, for risk and wear.
      */
-    public static final Energy DEFAULT = new Energy(0.512, 20.2, Duration.ofMinutes(5), 10);
+    public static final Energy DEFAULT = new Energy(0.512, 20.2, Duration.ofMinutes(5), 3);
 
     public Energy {
         Amounts.requireAmount("joulesPerMiB", joulesPerMiB);

@@ -153,7 +153,7 @@ class SnapshotProblemsTest {
                          ]}
                         """)))
                 .containsExactly(
-                        "plan.json:2: intent.kind: 'evacuat' is not one of balance, evacuate. Maybe 'evacuate' was meant.",
+                        "plan.json:2: intent.kind: 'evacuat' is not one of balance, evacuate, consolidate. Maybe 'evacuate' was meant.",
                         "plan.json:3: expectedSeconds: -1 is out of range: at least 0.",
                         "plan.json:5: actions[0]: Action 1 (switch off a) waits for action 2; it can only wait for an earlier one.",
                         "plan.json:7: actions[1]: VM 'v' would migrate from 'a' to itself.",
