@@ -30,6 +30,9 @@ public final class WakePolicy implements Policy {
     /** Utilisation at which hosts are compared: about where consolidated hosts run. */
     private static final double TYPICAL_UTILISATION = 0.7;
 
+    /** Share of the overload that a host must take to be worth waking. */
+    private static final double LEAST_GAIN = 0.1;
+
     /** For so long a host that did not wake is asked after all others. */
     private static final Duration FAILURE_MEMORY = Duration.ofDays(1);
 
@@ -88,7 +91,7 @@ public final class WakePolicy implements Policy {
             PoolSnapshot awake = situation.snapshot().withAwake(candidate.id());
             Plan relief = situation.plan(request.about(awake));
             double left = Projection.after(relief, awake, Window.POWER_ON).overload(marks);
-            if (left < leftWithout) {
+            if (left <= leftWithout * (1 - LEAST_GAIN)) {
                 return new Decision.Act(
                         PowerPlans.wake(candidate.id(), relief, whyWake(candidate, overloads, leftWithout, left)),
                         Window.POWER_ON);

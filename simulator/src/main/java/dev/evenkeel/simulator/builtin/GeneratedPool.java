@@ -18,13 +18,13 @@ import java.util.Random;
 
 /** The built-in pool with generated load. */
 final class GeneratedPool {
-    /** A Tuesday evening: a night and a working day follow. */
-    private static final Instant START = Instant.parse("2026-03-03T20:00:00Z");
+    /** The night before a working Wednesday. */
+    private static final Instant START = Instant.parse("2026-03-04T02:00:00Z");
 
     /** Hours from the start in which people work: 8 to 18 o'clock. */
-    private static final int WORK_FROM = 12;
+    private static final int WORK_FROM = 6;
 
-    private static final int WORK_TO = 22;
+    private static final int WORK_TO = 16;
 
     private static final int FEWEST_HOT = 2;
     private static final int MOST_HOT = 5;
@@ -77,7 +77,7 @@ final class GeneratedPool {
                 16 hosts, 150 VMs with generated load (seed %d).
                 12 × %s
                  4 × %s
-                From %s, a Tuesday. Mean CPU utilisation of the hosts by hour, in percent, if nothing moves:
+                From %s, a Wednesday. Mean CPU utilisation of the hosts by hour, in percent, if nothing moves:
                 %s""".formatted(seed, small.inWords(), large.inWords(), START, day.inWords(hosts, vms));
         return new BuiltInPool(new PoolSpec(new PoolId("demo"), START, hosts, vms, load), description);
     }

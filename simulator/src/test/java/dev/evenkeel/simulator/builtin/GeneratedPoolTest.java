@@ -28,10 +28,10 @@ class GeneratedPoolTest {
     }
 
     @Test
-    void beginsInTheEveningOfAWorkingDay() {
+    void beginsInTheNightOfAWorkingDay() {
         var start = BuiltInPool.generated(1).spec().start().atZone(ZoneOffset.UTC);
-        assertThat(start.getDayOfWeek()).isBetween(DayOfWeek.MONDAY, DayOfWeek.THURSDAY);
-        assertThat(start.getHour()).isEqualTo(20);
+        assertThat(start.getDayOfWeek()).isBetween(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+        assertThat(start.getHour()).isEqualTo(2);
     }
 
     @Test
