@@ -32,7 +32,12 @@ public final class Main {
             System.exit(2);
         }
         printMachine();
-        benchmarks.get(name).run();
+        try {
+            benchmarks.get(name).run();
+        } catch (IllegalArgumentException refused) {
+            System.err.println(refused.getMessage());
+            System.exit(2);
+        }
         System.exit(0);
     }
 

@@ -59,6 +59,9 @@ final class PlannerScaleBenchmark {
         cases.put("dpm-800x1000", () -> benchmark.consolidate(800, 1_000));
         cases.put("calm", () -> benchmark.calm(1_000, 20_000));
         List<String> wanted = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        wanted.stream().filter(name -> !cases.containsKey(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("There is no case '" + name + "'. Maybe one of " + cases.keySet() + ".");
+        });
         cases.forEach((name, task) -> {
             if (wanted.isEmpty() || wanted.contains(name)) {
                 task.run();
