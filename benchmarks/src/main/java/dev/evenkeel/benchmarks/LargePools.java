@@ -20,7 +20,6 @@ import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.LoadHistory;
 import dev.evenkeel.model.load.Utilisation;
 import dev.evenkeel.model.load.VmLoad;
-import dev.evenkeel.model.load.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -170,12 +169,12 @@ final class LargePools {
         for (int index = 0; index < vms.size(); index++) {
             Traffic traffic = new Traffic(others[index] * mbps, others[index] * mbps * random.nextDouble());
             Demand demand = new Demand(weights[index] * mhz, vms.get(index).memoryMiB(), Map.of(LAN, traffic));
-            vmLoads.put(vms.get(index).id(), always(new VmLoad(demand, 1)));
+            vmLoads.put(vms.get(index).id(), LoadHistory.steady(NOW, new VmLoad(demand, 1)));
         }
         Map<Resource, Utilisation> utilisation = vms.isEmpty()
                 ? Map.of()
                 : Map.of(Resource.CPU, Utilisation.steady(cpu), Resource.network(LAN), Utilisation.steady(network));
-        hostLoads.put(host.id(), always(new HostLoad(overhead, utilisation, 1)));
+        hostLoads.put(host.id(), LoadHistory.steady(NOW, new HostLoad(overhead, utilisation, 1)));
     }
 
     /** Shares of the VMs in their host's load; they sum up to 1. Larger VMs ask for more. */
@@ -191,13 +190,5 @@ final class LargePools {
             weights[index] /= sum;
         }
         return weights;
-    }
-
-    private static <L> LoadHistory<L> always(L load) {
-        Map<Window, L> windows = new HashMap<>();
-        for (Window window : Window.values()) {
-            windows.put(window, load);
-        }
-        return new LoadHistory<>(Optional.of(NOW), windows);
     }
 }

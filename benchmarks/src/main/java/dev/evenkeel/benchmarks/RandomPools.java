@@ -12,7 +12,6 @@ import dev.evenkeel.model.Ordered;
 import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.PowerCurve;
-import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.Traffic;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
@@ -20,9 +19,7 @@ import dev.evenkeel.model.VmState;
 import dev.evenkeel.model.load.Demand;
 import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.LoadHistory;
-import dev.evenkeel.model.load.Utilisation;
 import dev.evenkeel.model.load.VmLoad;
-import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -204,10 +201,10 @@ final class RandomPools {
                 traffic.put(DMZ, traffic(ofDmz.get(vm.id()) * dmz * 1_000));
             }
             Demand demand = new Demand(Math.rint(ofCpu.get(vm.id()) * mhz), vm.memoryMiB(), traffic);
-            vmLoads.put(vm.id(), steady(new VmLoad(demand, 1)));
+            vmLoads.put(vm.id(), LoadHistory.steady(NOW, new VmLoad(demand, 1)));
             carried = carried.plus(demand);
         }
-        hostLoads.put(host.id(), steady(new HostLoad(overhead, utilisation(host, carried), 1)));
+        hostLoads.put(host.id(), LoadHistory.steady(NOW, HostLoad.steady(host, overhead, carried)));
     }
 
     private Traffic traffic(double mbps) {
@@ -225,25 +222,5 @@ final class RandomPools {
         double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
         shares.replaceAll((vm, share) -> share / sum);
         return shares;
-    }
-
-    private static Map<Resource, Utilisation> utilisation(Host host, Demand carried) {
-        Map<Resource, Utilisation> all = new TreeMap<>();
-        all.put(
-                Resource.CPU,
-                Utilisation.steady(carried.cpuMhz() / host.capacity().cpuMhz()));
-        host.links()
-                .forEach((network, link) -> all.put(
-                        Resource.network(network),
-                        Utilisation.steady(carried.on(network).larger() / link.capacityMbps())));
-        return all;
-    }
-
-    private static <L> LoadHistory<L> steady(L load) {
-        Map<Window, L> windows = new HashMap<>();
-        for (Window window : Window.values()) {
-            windows.put(window, load);
-        }
-        return new LoadHistory<>(Optional.of(NOW), windows);
     }
 }

@@ -6,14 +6,12 @@ import dev.evenkeel.model.HostState;
 import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.Ordered;
 import dev.evenkeel.model.PoolSnapshot;
-import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.Traffic;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Demand;
 import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.LoadHistory;
-import dev.evenkeel.model.load.Utilisation;
 import dev.evenkeel.model.load.VmLoad;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
@@ -89,7 +87,7 @@ public final class Aftermath {
             for (Vm vm : vms) {
                 carried = vm.isActive() && vm.isOn(id) ? carried.plus(before.demand(vm.id(), window)) : carried;
             }
-            HostLoad steady = new HostLoad(before.overhead(id, window), utilisation(before.host(id), carried), 1);
+            HostLoad steady = HostLoad.steady(before.host(id), before.overhead(id, window), carried);
             return new LoadHistory<>(load.newest(), Map.of(window, steady));
         });
         Map<HostId, Host> hosts = new TreeMap<>(before.hosts());
@@ -108,18 +106,5 @@ public final class Aftermath {
                 before.rules(),
                 loads,
                 before.vmLoads());
-    }
-
-    private static Map<Resource, Utilisation> utilisation(Host host, Demand carried) {
-        Map<Resource, Utilisation> all = new TreeMap<>();
-        all.put(
-                Resource.CPU,
-                Utilisation.steady(carried.cpuMhz() / host.capacity().cpuMhz()));
-        for (NetworkId network : host.links().keySet()) {
-            double share =
-                    carried.on(network).larger() / host.links().get(network).capacityMbps();
-            all.put(Resource.network(network), Utilisation.steady(share));
-        }
-        return all;
     }
 }

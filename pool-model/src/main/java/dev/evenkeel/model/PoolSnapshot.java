@@ -8,12 +8,10 @@ import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -108,10 +106,8 @@ public record PoolSnapshot(
         Map<HostId, Host> changed = new TreeMap<>(hosts);
         changed.put(id, host(id).withState(HostState.UP));
         HostLoad idle = new HostLoad(Demand.NONE, Map.of(), 1);
-        Map<Window, HostLoad> windows =
-                Arrays.stream(Window.values()).collect(Collectors.toMap(window -> window, window -> idle));
         Map<HostId, LoadHistory<HostLoad>> loads = new TreeMap<>(hostLoads);
-        loads.put(id, new LoadHistory<>(Optional.of(takenAt), windows));
+        loads.put(id, LoadHistory.steady(takenAt, idle));
         return new PoolSnapshot(pool, takenAt, changed, vms, migrations, rules, loads, vmLoads);
     }
 }

@@ -1,8 +1,10 @@
 package dev.evenkeel.model.load;
 
 import dev.evenkeel.model.Amounts;
+import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Resource;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A host's measured load over one window.
@@ -16,5 +18,22 @@ public record HostLoad(Demand overhead, Map<Resource, Utilisation> utilisation, 
     public HostLoad {
         utilisation = Map.copyOf(utilisation);
         Amounts.requireFraction("coverage", coverage);
+    }
+
+    /**
+     * The load of a host that carried the same all the time, fully sampled.
+     *
+     * @param carried its overhead and the demand of its VMs together
+     */
+    public static HostLoad steady(Host host, Demand overhead, Demand carried) {
+        Map<Resource, Utilisation> utilisation = new TreeMap<>();
+        utilisation.put(
+                Resource.CPU,
+                Utilisation.steady(carried.cpuMhz() / host.capacity().cpuMhz()));
+        host.links()
+                .forEach((network, link) -> utilisation.put(
+                        Resource.network(network),
+                        Utilisation.steady(carried.on(network).larger() / link.capacityMbps())));
+        return new HostLoad(overhead, utilisation, 1);
     }
 }

@@ -2,8 +2,10 @@ package dev.evenkeel.model.load;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One subject's load over every window, and how fresh it is.
@@ -15,6 +17,13 @@ import java.util.Optional;
 public record LoadHistory<L>(Optional<Instant> newest, Map<Window, L> windows) {
     public LoadHistory {
         windows = Map.copyOf(windows);
+    }
+
+    /** A load that was the same over every window. */
+    public static <L> LoadHistory<L> steady(Instant newest, L load) {
+        return new LoadHistory<>(
+                Optional.of(newest),
+                Arrays.stream(Window.values()).collect(Collectors.toMap(window -> window, window -> load)));
     }
 
     public Optional<L> over(Window window) {
