@@ -107,18 +107,24 @@ final class Sender implements AutoCloseable {
     private void run() {
         try {
             while (!isClosed()) {
-                Optional<Spool.Batch> batch = spool.oldest();
-                if (batch.isPresent()) {
-                    send(batch.get());
-                } else {
-                    awaitArrival();
-                }
+                awaitArrival();
+                sendOldest();
             }
         } catch (InterruptedException stopped) {
             LOG.debug("sender ends");
-        } catch (IOException unreadable) {
-            locked(() -> problem = Optional.of("The buffer for InfluxDB can not be read: " + unreadable.getMessage()));
-            LOG.error("buffer", unreadable);
+        }
+    }
+
+    /** Whatever goes wrong is told, and tried again: nothing but closing ends the sending. */
+    private void sendOldest() throws InterruptedException {
+        try {
+            Optional<Spool.Batch> batch = spool.oldest();
+            if (batch.isPresent()) {
+                send(batch.get());
+            }
+        } catch (IOException | RuntimeException unsent) {
+            wentWrong("The buffer for InfluxDB can not be sent: " + unsent);
+            restLonger();
         }
     }
 
@@ -150,9 +156,13 @@ final class Sender implements AutoCloseable {
                 return;
             }
             wentWrong(server.inWords("written to", failed));
-            rest(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            restLonger();
         }
+    }
+
+    private void restLonger() throws InterruptedException {
+        rest(pause);
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
     }
 
     private void wentWell() {
@@ -167,7 +177,7 @@ final class Sender implements AutoCloseable {
     private void wentWrong(String why) {
         locked(() -> {
             if (problem.isEmpty()) {
-                LOG.warn("{} Samples are kept in the buffer.", why);
+                LOG.warn("{}; samples are kept in the buffer", why);
             }
             problem = Optional.of(why);
         });
