@@ -152,7 +152,9 @@ public final class Executor {
         } else if (outcome instanceof Outcome.Done done) {
             succeed(task, done.text());
         } else if (outcome instanceof Outcome.Failed failed) {
-            fail(task, task.whyCancelled().orElse(failed.cause()));
+            fail(
+                    task,
+                    task.whyCancelled().map(why -> why + ": " + failed.cause()).orElse(failed.cause()));
         } else if (outcome instanceof Outcome.NeverBegan never) {
             neverBegan(task, never.text());
         }

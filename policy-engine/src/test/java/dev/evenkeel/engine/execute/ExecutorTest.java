@@ -221,7 +221,19 @@ class ExecutorTest {
         pool.breakOff("db", "operation aborted");
         tick();
 
-        assertThat(last(JournalKind.FAILED)).isEqualTo("migrate db from a to b failed: cancelled after 30 min");
+        assertThat(last(JournalKind.FAILED))
+                .isEqualTo("migrate db from a to b failed: cancelled after 30 min: operation aborted");
+    }
+
+    @Test
+    void aVmThatIsGoneAfterACancellationIsNotHiddenByIt() {
+        run(plan().migrate("db", "a", "b").build());
+        pool.elapse(SETTINGS.migrationTimeLimit().plusSeconds(1));
+        tick();
+        pool.lose("db");
+        tick();
+
+        assertThat(last(JournalKind.FAILED)).endsWith("cancelled after 30 min: db is gone");
     }
 
     @Test

@@ -72,6 +72,11 @@ public final class FakePool extends Clock implements HypervisorDriver, HostWaker
         statuses.replaceAll((id, was) -> new ActionStatus.Failed(cause));
     }
 
+    void lose(String vm) {
+        moves.remove(new VmId(vm));
+        vms.remove(new VmId(vm));
+    }
+
     void place(String vm, String host) {
         vms.computeIfPresent(new VmId(vm), (id, was) -> was.withHost(new HostId(host)));
     }
