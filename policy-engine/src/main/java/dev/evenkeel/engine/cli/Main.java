@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 done; 1 it could not be done; 2 bad input, nothing was started.",
-            "The launcher also knows: evenkeel test (runs every test), evenkeel benchmark engine (prints measures)."
+            "The launcher also knows: evenkeel test (runs every test), evenkeel benchmark NAME (prints measures)."
         })
 public final class Main {
     private Main() {}
