@@ -1,6 +1,8 @@
 package dev.evenkeel.metrics.store;
 
 import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.load.Resolution;
+import dev.evenkeel.model.load.RollUp;
 import dev.evenkeel.model.load.Series;
 import dev.evenkeel.model.port.Health;
 import dev.evenkeel.model.port.MetricStore;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Keeps points in memory: for simulation runs and tests, whose load dies with the process. Several threads may use it. */
@@ -36,6 +39,14 @@ public final class InMemoryStore implements MetricStore {
         return pointsByEnd.subMap(from, false, to, true).values().stream()
                 .flatMap(points -> points.values().stream())
                 .toList();
+    }
+
+    @Override
+    public synchronized List<RollUp> history(Set<Series> series, Resolution resolution, Instant from, Instant to) {
+        List<Point> wanted = read(resolution.floor(from), resolution.floor(to)).stream()
+                .filter(point -> series.contains(point.series()))
+                .toList();
+        return RollUpSum.of(wanted, resolution);
     }
 
     @Override

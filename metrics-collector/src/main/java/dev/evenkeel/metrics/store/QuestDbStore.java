@@ -1,6 +1,9 @@
 package dev.evenkeel.metrics.store;
 
 import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.load.Resolution;
+import dev.evenkeel.model.load.RollUp;
+import dev.evenkeel.model.load.Series;
 import dev.evenkeel.model.port.Health;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.PortException;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -100,6 +104,14 @@ public final class QuestDbStore implements MetricStore {
                 return new PointsReader(reader, keys).read(micros(from), micros(to));
             }
         });
+    }
+
+    @Override
+    public synchronized List<RollUp> history(Set<Series> series, Resolution resolution, Instant from, Instant to) {
+        List<Point> wanted = read(resolution.floor(from), resolution.floor(to)).stream()
+                .filter(point -> series.contains(point.series()))
+                .toList();
+        return RollUpSum.of(wanted, resolution);
     }
 
     @Override

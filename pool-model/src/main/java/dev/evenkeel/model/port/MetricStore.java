@@ -1,8 +1,12 @@
 package dev.evenkeel.model.port;
 
 import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.load.Resolution;
+import dev.evenkeel.model.load.RollUp;
+import dev.evenkeel.model.load.Series;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Keeps load over time. Calls may throw {@link PortException}. */
 public interface MetricStore extends AutoCloseable {
@@ -11,6 +15,13 @@ public interface MetricStore extends AutoCloseable {
 
     /** Every point whose period ends after {@code from} and not after {@code to}, in the order of time. */
     List<Point> read(Instant from, Instant to);
+
+    /**
+     * What is known of these series in steps of a resolution: every step that ends after {@code from} and not after {@code to} and has
+     * a point, in the order of time. It reaches back further than {@link #read} does: with {@link Resolution#HOUR} by 13 months. Means
+     * and maxima may differ by a ten-millionth from those of the points.
+     */
+    List<RollUp> history(Set<Series> series, Resolution resolution, Instant from, Instant to);
 
     /** Forgets points that ended before this moment; it may keep them somewhat longer. */
     void retainSince(Instant oldest);

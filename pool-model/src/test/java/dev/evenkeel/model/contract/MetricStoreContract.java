@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.NetworkId;
-import dev.evenkeel.model.Subject;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Metric;
 import dev.evenkeel.model.load.Point;
@@ -23,34 +22,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MetricStore} keeps to. Times are whole milliseconds: a store need not keep finer ones. */
-public abstract class MetricStoreContract {
-    protected static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    protected static final Duration INTERVAL = Duration.ofSeconds(20);
-    private static final NetworkId LAN = new NetworkId("lan");
-
-    protected MetricStore store;
-
-    /** Opens the store under test; a durable one in the same place every time, so that closing and opening finds what was there. */
-    protected abstract MetricStore open() throws Exception;
-
-    /** How much longer than asked the store may keep points. */
-    protected abstract Duration keepsLongerBy();
-
-    @BeforeEach
-    void openStore() throws Exception {
-        store = open();
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
+public abstract class MetricStoreContract extends MetricHistoryContract {
     @Test
     void aNewStoreIsHealthyAndEmpty() {
         assertThat(store.check().problems()).isEmpty();
@@ -217,30 +192,5 @@ public abstract class MetricStoreContract {
             store.append(List.of(cpu("v", 0, 3)));
             assertThat(values(NOON.minusMillis(1), NOON)).containsExactly(3.0);
         }
-    }
-
-    /** A point of a VM's CPU that ends so many seconds after noon. */
-    protected static Point cpu(String vm, long secondsAfterNoon, double mhz) {
-        return new Point(new Series(new VmId(vm), Metric.CPU), NOON.plusSeconds(secondsAfterNoon), INTERVAL, mhz);
-    }
-
-    /** Reads, and checks that time never goes back. */
-    protected List<Point> read(Instant from, Instant to) {
-        List<Point> points = store.read(from, to);
-        assertThat(points).extracting(Point::at).isSorted();
-        return points;
-    }
-
-    protected List<Double> values(Instant from, Instant to) {
-        return read(from, to).stream().map(Point::value).toList();
-    }
-
-    private static Point anyPoint(Random random, int batch) {
-        Subject subject =
-                random.nextBoolean() ? new HostId("h" + random.nextInt(4)) : new VmId("v" + random.nextInt(4));
-        Metric metric = random.nextBoolean() ? Metric.CPU : Metric.received(LAN);
-        long secondsAfterNoon = 20L * random.nextInt(10) + 1_800L * random.nextInt(batch + 1);
-        Duration period = Duration.ofMillis(1 + random.nextInt(60_000));
-        return new Point(new Series(subject, metric), NOON.plusSeconds(secondsAfterNoon), period, random.nextDouble());
     }
 }

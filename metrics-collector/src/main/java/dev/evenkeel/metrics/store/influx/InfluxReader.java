@@ -22,8 +22,7 @@ final class InfluxReader {
 
     InfluxReader(InfluxServer server, PoolId pool) {
         this.server = server;
-        this.ofPool =
-                "\"" + Measurement.POOL + "\" = '" + TagText.of(pool.value()).replace("'", "\\'") + "'";
+        this.ofPool = Measurement.ofPool(pool);
     }
 
     /** Points after {@code from} and not after {@code to}, in the order of time. */
@@ -57,7 +56,7 @@ final class InfluxReader {
     private Optional<Instant> first(Instant from, Instant to) {
         return server.query(select("ORDER BY time ASC LIMIT 1", from, to)).stream()
                 .flatMap(series -> series.getValues().stream())
-                .map(InfluxReader::time)
+                .map(Answers::time)
                 .min(Comparator.naturalOrder());
     }
 
@@ -66,13 +65,12 @@ final class InfluxReader {
         return Arrays.stream(Field.values())
                 .map(field -> String.format(
                         Locale.ROOT,
-                        "SELECT \"%s\",\"%s\" FROM %s WHERE %s AND time > %dms AND time <= %dms %s",
+                        "SELECT \"%s\",\"%s\" FROM %s WHERE %s AND %s %s",
                         field.mean,
                         field.period,
                         Measurement.labels(field.quantity),
                         ofPool,
-                        from.toEpochMilli(),
-                        to.toEpochMilli(),
+                        Answers.between(from, to),
                         how))
                 .collect(Collectors.joining(";"));
     }
@@ -86,18 +84,10 @@ final class InfluxReader {
         for (InfluxQLQueryResult.Series.Record row : series.getValues()) {
             points.add(new Point(
                     ours,
-                    time(row),
-                    Duration.ofMillis((long) number(row.getValueByKey(field.period))),
-                    number(row.getValueByKey(field.mean))));
+                    Answers.time(row),
+                    Duration.ofMillis((long) Answers.number(row.getValueByKey(field.period))),
+                    Answers.number(row.getValueByKey(field.mean))));
         }
-    }
-
-    private static Instant time(InfluxQLQueryResult.Series.Record row) {
-        return Instant.ofEpochMilli((long) number(row.getValueByKey("time")));
-    }
-
-    private static double number(Object value) {
-        return value instanceof Number number ? number.doubleValue() : Double.parseDouble(value.toString());
     }
 
     private static Instant earlier(Instant one, Instant other) {

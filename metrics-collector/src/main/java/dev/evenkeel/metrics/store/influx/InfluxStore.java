@@ -1,6 +1,9 @@
 package dev.evenkeel.metrics.store.influx;
 
 import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.load.Resolution;
+import dev.evenkeel.model.load.RollUp;
+import dev.evenkeel.model.load.Series;
 import dev.evenkeel.model.port.Health;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.PortException;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * History of load in an InfluxDB server. Points are acknowledged when they are in the buffer on disk; from there they are sent, so
@@ -26,6 +30,7 @@ public final class InfluxStore implements MetricStore {
     private final Spool spool;
     private final Sender sender;
     private final InfluxReader reader;
+    private final InfluxHistory history;
     private boolean closed;
 
     private InfluxStore(InfluxSettings settings, InfluxServer server, Spool spool) {
@@ -34,6 +39,7 @@ public final class InfluxStore implements MetricStore {
         this.spool = spool;
         this.sender = new Sender(spool, server);
         this.reader = new InfluxReader(server, settings.pool());
+        this.history = new InfluxHistory(server, settings.pool());
     }
 
     /** The server need not be there yet: until it is, points wait in the buffer. */
@@ -67,6 +73,13 @@ public final class InfluxStore implements MetricStore {
         requireOpen();
         sender.awaitSent(spool.last(), settings.timeLimit());
         return reader.read(from, to);
+    }
+
+    @Override
+    public List<RollUp> history(Set<Series> series, Resolution resolution, Instant from, Instant to) {
+        requireOpen();
+        sender.awaitSent(spool.last(), settings.timeLimit());
+        return history.read(series, resolution, resolution.floor(from), resolution.floor(to));
     }
 
     /** InfluxDB 3 has no such command: there the database's own retention rules. */

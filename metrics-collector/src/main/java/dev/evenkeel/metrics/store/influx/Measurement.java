@@ -2,6 +2,7 @@ package dev.evenkeel.metrics.store.influx;
 
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.NetworkId;
+import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.Subject;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Metric;
@@ -9,8 +10,10 @@ import dev.evenkeel.model.load.Quantity;
 import dev.evenkeel.model.load.Series;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where a series is kept: CPU and memory of hosts and VMs, and their traffic for each network. */
@@ -22,6 +25,7 @@ enum Measurement {
 
     static final String POOL = "pool";
     private static final String NETWORK = "network";
+    private static final int MOST_NAMES = 100;
 
     final String label;
     private final String subject;
@@ -54,6 +58,24 @@ enum Measurement {
                 .filter(measurement -> measurement.perNetwork == quantity.isPerNetwork())
                 .map(measurement -> '"' + measurement.label + '"')
                 .collect(Collectors.joining(","));
+    }
+
+    /** What picks the rows of a pool. */
+    static String ofPool(PoolId pool) {
+        return tagIs(POOL, pool.value());
+    }
+
+    /** What picks, besides, the rows of some series; nothing where there are too many of them to name. */
+    String named(Set<Series> wanted) {
+        List<String> subjects =
+                wanted.stream().map(series -> name(series.subject())).distinct().toList();
+        return subjects.size() > MOST_NAMES
+                ? ""
+                : subjects.stream().map(one -> tagIs(subject, one)).collect(Collectors.joining(" OR ", " AND (", ")"));
+    }
+
+    private static String tagIs(String tag, String name) {
+        return "\"" + tag + "\" = '" + TagText.of(name).replace("'", "\\'") + "'";
     }
 
     /** The series' tags, without that of the pool. */
