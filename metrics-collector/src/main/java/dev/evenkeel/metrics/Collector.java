@@ -71,7 +71,7 @@ public final class Collector {
             continuity.merge(averager.accept(sample, now, points), 1, Integer::sum);
             present.add(sample.subject());
         }
-        points.addAll(Overheads.of(samples, points));
+        points.addAll(Overheads.of(samples, points, averager.hostsOfUnseenVms(present, now)));
         windows.add(points);
         Optional<PortException> storeFailure = store(points);
         averager.forgetBefore(now.minus(settings.longest()));

@@ -19,7 +19,8 @@ import java.util.Set;
 /**
  * What hosts use for themselves: for each host and metric of one collection, the host's figure less the sum of those of the VMs that
  * were read on it, never below 0. It is taken sample by sample, because over a window VMs come and go. A host of which a VM has no
- * figure this time gets no overhead, for that VM's load would count as the host's own.
+ * figure this time, or of which a VM that was there a moment ago has no sample, gets no overhead: that VM's load would count as the
+ * host's own.
  */
 final class Overheads {
     private final Map<HostId, Map<Metric, Double>> carried = new HashMap<>();
@@ -27,9 +28,14 @@ final class Overheads {
 
     private Overheads() {}
 
-    /** The overhead points that follow from the samples of one collection and the points made of them. */
-    static List<Point> of(List<Sample> samples, List<Point> points) {
+    /**
+     * The overhead points that follow from the samples of one collection and the points made of them.
+     *
+     * @param without hosts that are known to lack the sample of a VM
+     */
+    static List<Point> of(List<Sample> samples, List<Point> points, Set<HostId> without) {
         Overheads overheads = new Overheads();
+        overheads.incomplete.addAll(without);
         Map<Subject, List<Point>> bySubject = new HashMap<>();
         points.forEach(point -> bySubject
                 .computeIfAbsent(point.series().subject(), subject -> new ArrayList<>())

@@ -1,6 +1,8 @@
 package dev.evenkeel.metrics;
 
+import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.Subject;
+import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Metric;
 import dev.evenkeel.model.load.Point;
 import dev.evenkeel.model.load.Reading;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Turns samples into points, each by the sample before it of the same host or VM.
@@ -60,6 +63,17 @@ final class SampleAverager {
     /** The hosts and VMs that have a sample to follow. */
     Set<Subject> known() {
         return Collections.unmodifiableSet(seen.keySet());
+    }
+
+    /** Hosts on which a VM was read lately that is not among these: it may be there still, unseen. */
+    Set<HostId> hostsOfUnseenVms(Set<Subject> present, Instant now) {
+        Instant lately = now.minus(settings.patience());
+        return seen.values().stream()
+                .filter(newest -> newest.sample.subject() instanceof VmId)
+                .filter(newest -> !present.contains(newest.sample.subject()))
+                .filter(newest -> !newest.collectedAt.isBefore(lately))
+                .map(newest -> newest.sample.host())
+                .collect(Collectors.toSet());
     }
 
     /** Forgets who was last collected before this moment. */

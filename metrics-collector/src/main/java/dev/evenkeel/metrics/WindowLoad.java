@@ -17,6 +17,9 @@ import java.util.TreeMap;
 
 /** Load out of one window of rows. */
 final class WindowLoad {
+    /** The share of the time that a 95th percentile leaves below it. */
+    private static final double NEARLY_ALWAYS = 0.95;
+
     private WindowLoad() {}
 
     /** A VM's mean usage, which is its demand as long as nothing tells what it waited for. */
@@ -45,7 +48,13 @@ final class WindowLoad {
 
     private static void put(Map<Resource, Utilisation> all, Resource resource, WeightedLevels levels, double share) {
         if (!levels.isEmpty()) {
-            all.put(resource, new Utilisation(levels.mean(), levels.mostlyAbove(share), levels.mostlyBelow(share)));
+            all.put(
+                    resource,
+                    new Utilisation(
+                            levels.mean(),
+                            levels.mostlyAbove(share),
+                            levels.mostlyBelow(share),
+                            levels.mostlyBelow(NEARLY_ALWAYS)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.evenkeel.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.evenkeel.metrics.store.InMemoryStore;
 import dev.evenkeel.model.HostId;
@@ -11,6 +12,7 @@ import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.LoadHistory;
 import dev.evenkeel.model.load.Metric;
 import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.load.Quantity;
 import dev.evenkeel.model.load.Reading;
 import dev.evenkeel.model.load.Series;
 import dev.evenkeel.model.load.VmLoad;
@@ -18,6 +20,8 @@ import dev.evenkeel.model.load.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CollectorTest {
@@ -225,6 +229,86 @@ class CollectorTest {
         assertThat(report.points()).isEqualTo(1);
         assertThat(webLoad().over(Window.RELIEF).orElseThrow().demand().cpuMhz())
                 .isEqualTo(500);
+    }
+
+    @Test
+    void aHostThatJustBootedCountsFromZeroAndGivesNoPointAcrossTheBoot() {
+        collectHost(A, 900_000);
+        collectHost(A, 1_000_000);
+        clock.forward(Duration.ofSeconds(60));
+        CollectionReport booted = collectHost(A, 4_000);
+        CollectionReport next = collectHost(A, 24_000);
+        assertThat(booted.count(Continuity.RESET)).isEqualTo(1);
+        assertThat(next.count(Continuity.FOLLOWS)).isEqualTo(1);
+        assertThat(stored())
+                .filteredOn(point -> point.series().metric().equals(Metric.CPU))
+                .extracting(Point::value)
+                .containsExactly(5_000.0, 1_000.0);
+    }
+
+    @Test
+    void aCounterThatWrapsGivesNoPointForThatPeriodOnly() {
+        collect(webCounted(4_294_960_000.0));
+        CollectionReport wrapped = collect(webCounted(2_704));
+        collect(webCounted(12_704));
+        assertThat(wrapped.count(Continuity.RESET)).isEqualTo(1);
+        assertThat(stored()).containsExactly(point(WEB, Metric.CPU, 40, 20, 500));
+    }
+
+    @Test
+    void whenTheEnginesOwnClockIsSetForwardsNothingIsAveragedAcrossItAndOldLoadIsStale() {
+        collect(webCounted(0));
+        collect(webCounted(10_000));
+        clock.forward(Duration.ofHours(3));
+        CollectionReport jumped = collectFor("a", NOON.plusSeconds(40), webCounted(20_000));
+        assertThat(jumped.count(Continuity.CLOCK_JUMP)).isEqualTo(1);
+        assertThat(webLoad().windows()).isEmpty();
+        assertThat(webLoad().isFresh(clock.instant(), settings.patience())).isFalse();
+    }
+
+    @Test
+    void withThreeInTenSamplesMissingTheMeanHoldsAndTheCoverageTellsForAnySeed() {
+        for (long seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            LoadWindows of = new LoadWindows(settings);
+            Collector lossy = new Collector(new PoolId("lab"), pool, store, of, settings, clock);
+            for (int i = 0; i < 130; i++) {
+                if (random.nextDouble() >= 0.3) {
+                    double counted = i * 20 * 1_500.0;
+                    pool.shows(WEB, "a", clock.instant(), webCounted(counted), level(Metric.MEMORY, 512));
+                }
+                lossy.collect();
+                clock.forward(INTERVAL);
+            }
+            VmLoad load = of.of(WEB, clock.instant()).over(Window.POWER_OFF).orElseThrow();
+            assertThat(load.demand().cpuMhz()).as("seed %d", seed).isCloseTo(1_500, within(1e-6));
+            assertThat(load.demand().memoryMiB()).as("seed %d", seed).isCloseTo(512, within(1e-6));
+            assertThat(load.coverage()).as("seed %d", seed).isBetween(0.5, 0.85);
+        }
+    }
+
+    @Test
+    void aVmWhoseSampleIsMissingDoesNotCountAsItsHostsOwnLoad() {
+        for (int i = 0; i < 4; i++) {
+            pool.shows(A, "a", clock.instant(), new Reading.Counter(Metric.CPU, i * 100_000));
+            if (i != 2) {
+                pool.shows(WEB, "a", clock.instant(), webCounted(i * 80_000));
+            }
+            collector.collect();
+            clock.forward(INTERVAL);
+        }
+        assertThat(stored())
+                .filteredOn(point -> point.series().metric().quantity() == Quantity.OVERHEAD_CPU)
+                .containsExactly(
+                        point(A, new Metric(Quantity.OVERHEAD_CPU, Optional.empty()), 20, 20, 1_000),
+                        point(A, new Metric(Quantity.OVERHEAD_CPU, Optional.empty()), 60, 20, 1_000));
+    }
+
+    private CollectionReport collectHost(HostId host, double mhzSeconds) {
+        pool.shows(host, host.value(), clock.instant(), new Reading.Counter(Metric.CPU, mhzSeconds));
+        CollectionReport report = collector.collect();
+        clock.forward(INTERVAL);
+        return report;
     }
 
     /** Shows the pool's VM on host a at the clock's time, collects, and moves the clock by one interval. */

@@ -232,12 +232,14 @@ class LoadWindowsTest {
                 .toArray();
         Utilisation cpu = load.utilisation().get(Resource.CPU);
         int most = (int) Math.ceil(0.8 * known.length - 1e-9);
+        int nearlyAll = (int) Math.ceil(0.95 * known.length - 1e-9);
         assertThat(load.coverage()).as("seed %d", seed).isEqualTo((double) known.length / length);
         assertThat(cpu.mean())
                 .as("seed %d", seed)
                 .isCloseTo(Arrays.stream(known).average().orElseThrow(), within(1e-9));
         assertThat(cpu.mostlyAbove()).as("seed %d", seed).isEqualTo(known[known.length - most]);
         assertThat(cpu.mostlyBelow()).as("seed %d", seed).isEqualTo(known[most - 1]);
+        assertThat(cpu.percentile95()).as("seed %d", seed).isEqualTo(known[nearlyAll - 1]);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OverheadsTest {
@@ -37,7 +38,7 @@ class OverheadsTest {
                 point(DB, Metric.CPU, 3_500),
                 point(B, Metric.CPU, 200));
 
-        assertThat(Overheads.of(samples, points))
+        assertThat(Overheads.of(samples, points, Set.of()))
                 .containsExactlyInAnyOrder(
                         point(A, new Metric(Quantity.OVERHEAD_CPU, Optional.empty()), 500),
                         point(A, new Metric(Quantity.OVERHEAD_RECEIVED, LAN_IN.network()), 30),
@@ -49,7 +50,7 @@ class OverheadsTest {
         List<Point> points =
                 List.of(point(A, Metric.CPU, 5_000), point(WEB, Metric.CPU, 1_000), point(B, Metric.CPU, 200));
 
-        assertThat(Overheads.of(samples, points))
+        assertThat(Overheads.of(samples, points, Set.of()))
                 .extracting(point -> point.series().subject())
                 .containsExactly((Subject) B);
     }
@@ -59,7 +60,9 @@ class OverheadsTest {
         List<Point> points =
                 List.of(point(A, Metric.CPU, 900), point(WEB, Metric.CPU, 500), point(DB, Metric.CPU, 500));
 
-        assertThat(Overheads.of(samples, points)).extracting(Point::value).containsExactly(0.0);
+        assertThat(Overheads.of(samples, points, Set.of()))
+                .extracting(Point::value)
+                .containsExactly(0.0);
     }
 
     private static Sample on(Subject subject, HostId host) {

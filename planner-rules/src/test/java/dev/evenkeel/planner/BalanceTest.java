@@ -48,9 +48,9 @@ class BalanceTest {
 
     @Test
     void aSingleSpikeIsNoReasonToMove() {
-        PlanRequest spike = Requests.of(withUtilisation(hotAndCold(), "hot", new Utilisation(0.8, 0.74, 0.9)))
+        PlanRequest spike = Requests.of(withUtilisation(hotAndCold(), "hot", new Utilisation(0.8, 0.74, 0.9, 0.95)))
                 .balance();
-        PlanRequest steady = Requests.of(withUtilisation(hotAndCold(), "hot", new Utilisation(0.8, 0.76, 0.9)))
+        PlanRequest steady = Requests.of(withUtilisation(hotAndCold(), "hot", new Utilisation(0.8, 0.76, 0.9, 0.95)))
                 .balance();
 
         assertThat(PLANNER.plan(spike).isEmpty()).isTrue();

@@ -48,6 +48,7 @@ public final class Engine {
     private final Standing standing;
     private final ControlLoop loop;
     private final HealthWatch storeHealth;
+    private final SamplingWatch sampling;
 
     /**
      * @param rules the pool's rules
@@ -72,14 +73,16 @@ public final class Engine {
         LoadWindows windows = new LoadWindows(windowSettings);
         this.recorder = new Recorder(journal, connection.clock());
         this.storeHealth = new HealthWatch(recorder, "the store of metrics", store::check);
+        this.sampling = new SamplingWatch(recorder, settings.metrics().staleAfter());
         refill(windows, now);
         History history = History.of(journal, now);
         recorder.listen(history::note);
         this.standing = new Standing(settings.policy(), history, journal, connection.clock());
         this.collector = new Collector(
                 connection.pool(), connection.driver(), store, windows, windowSettings, connection.clock());
-        this.snapshots =
+        SnapshotSource pool =
                 new PoolSnapshots(connection.driver(), windows, () -> rules, standing::apply, connection.clock());
+        this.snapshots = id -> sampling.note(pool.snapshot(id));
         Executor executor = new Executor(
                 connection.pool(),
                 connection.driver(),
@@ -137,7 +140,7 @@ public final class Engine {
 
     /** Takes one load sample of the pool. */
     public synchronized CollectionReport collect() {
-        return collector.collect();
+        return sampling.note(collector.collect());
     }
 
     /** One step of the control loop. */

@@ -86,6 +86,11 @@ final class LoadReader {
         Optional<Double> mean = section.require("mean", AMOUNT);
         Optional<Double> above = section.require("mostlyAbove", AMOUNT);
         Optional<Double> below = section.require("mostlyBelow", AMOUNT);
-        return section.make(() -> new Utilisation(mean.orElseThrow(), above.orElseThrow(), below.orElseThrow()));
+        Optional<Double> nearlyAlwaysBelow = section.find("percentile95", AMOUNT);
+        return section.make(() -> new Utilisation(
+                mean.orElseThrow(),
+                above.orElseThrow(),
+                below.orElseThrow(),
+                nearlyAlwaysBelow.orElse(below.orElseThrow())));
     }
 }

@@ -53,6 +53,7 @@ final class LoadWriter {
     private static void utilisation(JsonOut out, Utilisation utilisation) {
         out.number("mean", utilisation.mean())
                 .number("mostlyAbove", utilisation.mostlyAbove())
-                .number("mostlyBelow", utilisation.mostlyBelow());
+                .number("mostlyBelow", utilisation.mostlyBelow())
+                .number("percentile95", utilisation.percentile95());
     }
 }

@@ -24,6 +24,7 @@ final class EventReader {
             "host-unreachable",
             "shutdown-hangs",
             "metrics-stop",
+            "samples-missing",
             "inventory-fails",
             "commands-fail");
 
@@ -89,6 +90,7 @@ final class EventReader {
             case "host-unreachable" -> at -> new Fault.HostUnreachable(at, host.orElseThrow(), lasting);
             case "shutdown-hangs" -> at -> new Fault.ShutdownHangs(at, host.orElseThrow(), lasting);
             case "metrics-stop" -> at -> new Fault.MetricsStop(at, host, lasting);
+            case "samples-missing" -> at -> new Fault.SamplesMissing(at, share, lasting);
             case "inventory-fails" -> at -> new Fault.InventoryFails(at, lasting);
             default -> at -> new Fault.CommandsFail(at, lasting);
         };

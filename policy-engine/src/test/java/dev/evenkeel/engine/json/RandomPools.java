@@ -140,7 +140,8 @@ final class RandomPools {
     private HostLoad hostLoad() {
         Map<Resource, Utilisation> utilisation = new TreeMap<>();
         some(3, this::resource)
-                .forEach(resource -> utilisation.put(resource, new Utilisation(amount(), amount(), amount())));
+                .forEach(
+                        resource -> utilisation.put(resource, new Utilisation(amount(), amount(), amount(), amount())));
         return new HostLoad(demand(), utilisation, random.nextDouble());
     }
 

@@ -87,6 +87,17 @@ public sealed interface Fault {
      */
     record MetricsStop(Instant at, Optional<HostId> host, Duration lasting) implements Lasting {}
 
+    /**
+     * Some samples are missing, each host's and VM's by itself, each time others; which ones follows from the moment and the name.
+     *
+     * @param share of the samples that do not come, 0–1
+     */
+    record SamplesMissing(Instant at, double share, Duration lasting) implements Lasting {
+        public SamplesMissing {
+            Amounts.requireFraction("share", share);
+        }
+    }
+
     /** The inventory can not be read. */
     record InventoryFails(Instant at, Duration lasting) implements Lasting {}
 

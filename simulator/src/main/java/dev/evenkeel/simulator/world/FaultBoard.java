@@ -1,12 +1,14 @@
 package dev.evenkeel.simulator.world;
 
 import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.Subject;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.simulator.fault.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** Brings about the faults that were injected. */
 final class FaultBoard {
@@ -33,6 +35,8 @@ final class FaultBoard {
     private final Cells cells;
     private final List<Entry> entries = new ArrayList<>();
     private long metricsStopUntil;
+    private long samplesMissingUntil;
+    private double missingShare;
     private long inventoryFailsUntil;
     private long commandsFailUntil;
     /** Migration faults that wait for their prey. */
@@ -114,6 +118,9 @@ final class FaultBoard {
             host.shutdownHangsUntil = Math.max(host.shutdownHangsUntil, until);
         } else if (entry.fault instanceof Fault.MetricsStop fault) {
             stopMetrics(fault.host(), until);
+        } else if (entry.fault instanceof Fault.SamplesMissing fault) {
+            samplesMissingUntil = until;
+            missingShare = fault.share();
         } else if (entry.fault instanceof Fault.InventoryFails) {
             inventoryFailsUntil = Math.max(inventoryFailsUntil, until);
         } else if (entry.fault instanceof Fault.CommandsFail) {
@@ -172,6 +179,12 @@ final class FaultBoard {
 
     boolean isSilent(HostCell host) {
         return world.nowNanos() < Math.max(metricsStopUntil, host.metricsStopUntil);
+    }
+
+    /** Whether the sample of this host or VM does not come at this moment. */
+    boolean isMissing(Subject subject) {
+        return world.nowNanos() < samplesMissingUntil
+                && new SplittableRandom(world.nowNanos() + subject.hashCode()).nextDouble() < missingShare;
     }
 
     boolean inventoryFails() {

@@ -3,7 +3,9 @@ package dev.evenkeel.simulator.world;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Inventory;
 import dev.evenkeel.model.RunningMigration;
+import dev.evenkeel.model.Subject;
 import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.load.Reading;
 import dev.evenkeel.model.load.Sample;
 import dev.evenkeel.model.port.PortException;
 import java.time.Instant;
@@ -60,9 +62,15 @@ public final class Views {
         for (VmCell vm : host.residents) {
             memoryMiB += vm.memoryMiB;
         }
-        samples.add(new Sample(host.host.id(), host.host.id(), at, host.usage.readings(memoryMiB, world.nowNanos())));
+        add(samples, host.host.id(), host, at, host.usage.readings(memoryMiB, world.nowNanos()));
         for (VmCell vm : host.residents) {
-            samples.add(new Sample(vm.vm.id(), host.host.id(), at, vm.usage.readings(vm.memoryMiB, world.nowNanos())));
+            add(samples, vm.vm.id(), host, at, vm.usage.readings(vm.memoryMiB, world.nowNanos()));
+        }
+    }
+
+    private void add(List<Sample> samples, Subject subject, HostCell host, Instant at, List<Reading> readings) {
+        if (!world.faults.isMissing(subject)) {
+            samples.add(new Sample(subject, host.host.id(), at, readings));
         }
     }
 
