@@ -73,9 +73,13 @@ public final class LoadWindows {
         return history(host.id(), now, cut -> WindowLoad.ofHost(cut, host, settings.share()));
     }
 
-    /** A VM's load over the windows that end now. */
-    public synchronized LoadHistory<VmLoad> of(VmId vm, Instant now) {
-        return history(vm, now, WindowLoad::ofVm);
+    /**
+     * A VM's load over the windows that end now.
+     *
+     * @param mostCpuMhz what its virtual CPUs can run, MHz
+     */
+    public synchronized LoadHistory<VmLoad> of(VmId vm, double mostCpuMhz, Instant now) {
+        return history(vm, now, cut -> WindowLoad.ofVm(cut, mostCpuMhz));
     }
 
     private <L> LoadHistory<L> history(Subject subject, Instant now, Function<WindowCut, L> load) {

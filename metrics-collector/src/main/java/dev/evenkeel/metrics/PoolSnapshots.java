@@ -67,8 +67,16 @@ public final class PoolSnapshots implements SnapshotSource {
         Map<HostId, LoadHistory<HostLoad>> hostLoads = new TreeMap<>();
         hosts.values().forEach(host -> putKnown(hostLoads, host.id(), windows.of(host, now)));
         Map<VmId, LoadHistory<VmLoad>> vmLoads = new TreeMap<>();
-        vms.keySet().forEach(vm -> putKnown(vmLoads, vm, windows.of(vm, now)));
+        vms.values().forEach(vm -> putKnown(vmLoads, vm.id(), windows.of(vm.id(), mostCpuMhz(vm, hosts), now)));
         return new PoolSnapshot(pool, now, hosts, vms, inventory.migrations(), poolRules, hostLoads, vmLoads);
+    }
+
+    /** vCPUs × clock of the cores of the host it is on; 0 for a VM on none. */
+    private static double mostCpuMhz(Vm vm, Map<HostId, Host> hosts) {
+        return vm.host()
+                .map(hosts::get)
+                .map(host -> (double) vm.vcpus() * host.capacity().mhzPerCore())
+                .orElse(0.0);
     }
 
     private static <K, L> void putKnown(Map<K, LoadHistory<L>> loads, K subject, LoadHistory<L> history) {

@@ -22,9 +22,19 @@ final class WindowLoad {
 
     private WindowLoad() {}
 
-    /** A VM's mean usage, which is its demand as long as nothing tells what it waited for. */
-    static VmLoad ofVm(WindowCut cut) {
-        return new VmLoad(mean(cut), cut.coverage());
+    /**
+     * A VM's mean demand. Of CPU it is {@code max(usage, min(usage + wait, most))}: what it used and what it waited for, but no more than
+     * its virtual CPUs can run; where nothing tells what it waited for, what it used. The idea is VMware's, whose DRS takes usage and ready
+     * time for demand (Gulati et al., "VMware Distributed Resource Management: Design, Implementation, and Lessons Learned", VMware
+     * Technical Journal 1(1), 2012).
+     *
+     * @param mostCpuMhz vCPUs × clock of its host's cores, MHz
+     */
+    static VmLoad ofVm(WindowCut cut, double mostCpuMhz) {
+        Demand used = mean(cut);
+        double wanted = Math.min(used.cpuMhz() + mean(cut, Metric.CPU_WAIT), mostCpuMhz);
+        Demand demand = new Demand(Math.max(used.cpuMhz(), wanted), used.memoryMiB(), used.traffic());
+        return new VmLoad(demand, cut.coverage());
     }
 
     /**

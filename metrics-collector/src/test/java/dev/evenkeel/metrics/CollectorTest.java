@@ -280,7 +280,8 @@ class CollectorTest {
                 lossy.collect();
                 clock.forward(INTERVAL);
             }
-            VmLoad load = of.of(WEB, clock.instant()).over(Window.POWER_OFF).orElseThrow();
+            VmLoad load =
+                    of.of(WEB, 10_000, clock.instant()).over(Window.POWER_OFF).orElseThrow();
             assertThat(load.demand().cpuMhz()).as("seed %d", seed).isCloseTo(1_500, within(1e-6));
             assertThat(load.demand().memoryMiB()).as("seed %d", seed).isCloseTo(512, within(1e-6));
             assertThat(load.coverage()).as("seed %d", seed).isBetween(0.5, 0.85);
@@ -341,6 +342,6 @@ class CollectorTest {
     }
 
     private LoadHistory<VmLoad> webLoad() {
-        return windows.of(WEB, clock.instant());
+        return windows.of(WEB, 10_000, clock.instant());
     }
 }

@@ -108,14 +108,35 @@ class LoadWindowsTest {
     }
 
     @Test
+    void aVmsDemandIsWhatItUsedAndWhatItWaitedFor() {
+        windows.add(List.of(cpu(WEB, 0, 300, 1_000), point(WEB, Metric.CPU_WAIT, 0, 300, 500)));
+        assertThat(web(Window.POWER_ON).demand().cpuMhz()).isEqualTo(1_500);
+    }
+
+    @Test
+    void whatAVmWaitedForCountsNoFurtherThanItsVirtualCpusCouldRunIt() {
+        windows.add(List.of(cpu(WEB, 0, 300, 1_000), point(WEB, Metric.CPU_WAIT, 0, 300, 5_000)));
+        assertThat(demandWithAtMost(4_000)).isEqualTo(4_000);
+        assertThat(demandWithAtMost(800)).isEqualTo(1_000);
+    }
+
+    private double demandWithAtMost(double mhz) {
+        return windows.of(WEB, mhz, NOW)
+                .over(Window.POWER_ON)
+                .orElseThrow()
+                .demand()
+                .cpuMhz();
+    }
+
+    @Test
     void aSubjectNeverSampledHasNoWindowAndNoNewestTime() {
-        assertThat(windows.of(WEB, NOW)).isEqualTo(new LoadHistory<VmLoad>(Optional.empty(), Map.of()));
+        assertThat(windows.of(WEB, 10_000, NOW)).isEqualTo(new LoadHistory<VmLoad>(Optional.empty(), Map.of()));
     }
 
     @Test
     void aWindowWithoutCpuIsAbsentWhateverElseIsKnown() {
         windows.add(List.of(cpu(WEB, -1_000, 20, 5_000), point(WEB, Metric.MEMORY, 0, 20, 100)));
-        LoadHistory<VmLoad> history = windows.of(WEB, NOW);
+        LoadHistory<VmLoad> history = windows.of(WEB, 10_000, NOW);
         assertThat(history.newest()).contains(NOW);
         assertThat(history.windows()).containsOnlyKeys(Window.POWER_OFF);
     }
@@ -123,8 +144,8 @@ class LoadWindowsTest {
     @Test
     void windowsAge() {
         windows.add(List.of(cpu(WEB, 0, 20, 5_000)));
-        assertThat(windows.of(WEB, NOW.plusSeconds(299)).windows()).containsKey(Window.POWER_ON);
-        LoadHistory<VmLoad> later = windows.of(WEB, NOW.plusSeconds(300));
+        assertThat(windows.of(WEB, 10_000, NOW.plusSeconds(299)).windows()).containsKey(Window.POWER_ON);
+        LoadHistory<VmLoad> later = windows.of(WEB, 10_000, NOW.plusSeconds(300));
         assertThat(later.windows()).containsOnlyKeys(Window.RELIEF, Window.POWER_OFF);
         assertThat(later.newest()).contains(NOW);
     }
@@ -138,8 +159,8 @@ class LoadWindowsTest {
     @Test
     void aClockSetBackDropsWhatWasAheadOfIt() {
         windows.add(List.of(cpu(WEB, 3_600, 20, 9_000), cpu(WEB, 0, 20, 1_000)));
-        assertThat(windows.of(WEB, NOW).newest()).contains(NOW);
-        assertThat(windows.of(WEB, NOW.plusSeconds(3_600)).windows()).isEmpty();
+        assertThat(windows.of(WEB, 10_000, NOW).newest()).contains(NOW);
+        assertThat(windows.of(WEB, 10_000, NOW.plusSeconds(3_600)).windows()).isEmpty();
     }
 
     @Test
@@ -281,7 +302,7 @@ class LoadWindowsTest {
         windows.add(points);
         LoadWindows refilled = new LoadWindows(WindowSettings.defaults());
         refilled.refill(store, NOW);
-        assertThat(refilled.of(WEB, NOW)).isEqualTo(windows.of(WEB, NOW));
+        assertThat(refilled.of(WEB, 10_000, NOW)).isEqualTo(windows.of(WEB, 10_000, NOW));
         assertThat(refilled.of(HOST, NOW)).isEqualTo(windows.of(HOST, NOW));
     }
 
@@ -289,12 +310,12 @@ class LoadWindowsTest {
     void whoHasNoPointSinceAMomentIsForgotten() {
         windows.add(List.of(cpu(WEB, -100, 20, 1), cpu(HOST.id(), 0, 20, 1)));
         windows.forgetBefore(NOW.minusSeconds(99));
-        assertThat(windows.of(WEB, NOW).newest()).isEmpty();
+        assertThat(windows.of(WEB, 10_000, NOW).newest()).isEmpty();
         assertThat(windows.of(HOST, NOW).newest()).isPresent();
     }
 
     private VmLoad web(Window window) {
-        return windows.of(WEB, NOW).over(window).orElseThrow();
+        return windows.of(WEB, 10_000, NOW).over(window).orElseThrow();
     }
 
     private HostLoad host(Window window) {

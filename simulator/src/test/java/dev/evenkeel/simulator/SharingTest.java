@@ -47,6 +47,25 @@ class SharingTest {
     }
 
     @Test
+    void onAFullHostAVmWaitsForWhatItDoesNotGetAsFarAsItsVirtualCpusCouldRunIt() {
+        Lab lab = new Lab(pool().host("a")
+                .vm("big", "a", vm -> vm.vcpus(12).cpuMhz(12_000))
+                .vm("small", "a", vm -> vm.vcpus(3).cpuMhz(4_000)));
+        lab.passSeconds(10);
+
+        assertThat(lab.counter(vm("big"), Metric.CPU_WAIT)).isCloseTo(45_000, EXACTLY);
+        assertThat(lab.counter(vm("small"), Metric.CPU_WAIT)).isCloseTo(5_000, EXACTLY);
+    }
+
+    @Test
+    void whereThereIsRoomNoVmWaits() {
+        Lab lab = new Lab(pool().host("a").vm("web", "a", vm -> vm.vcpus(4).cpuMhz(3_000)));
+        lab.passSeconds(10);
+
+        assertThat(lab.counter(vm("web"), Metric.CPU_WAIT)).isZero();
+    }
+
+    @Test
     void aFullLinkIsSharedByDirection() {
         Lab lab = new Lab(pool().host("a", host -> host.link("lan", 1_000))
                 .vm("x", "a", vm -> vm.traffic("lan", 1_500, 100))
@@ -90,7 +109,7 @@ class SharingTest {
 
         assertThat(lab.sample(vm("web")).orElseThrow().readings())
                 .extracting(Reading::metric)
-                .containsExactly(Metric.CPU, Metric.MEMORY, Metric.received(LAN), Metric.sent(LAN));
+                .containsExactly(Metric.CPU, Metric.MEMORY, Metric.received(LAN), Metric.sent(LAN), Metric.CPU_WAIT);
         assertThat(lab.counter(host("a"), Metric.received(new NetworkId("backup"))))
                 .isZero();
     }

@@ -4,6 +4,11 @@ package dev.evenkeel.model.load;
 public enum Quantity {
     /** CPU in use, MHz. */
     CPU("MHz"),
+    /**
+     * CPU that a VM waited for: the time in which its virtual CPUs could have run and were kept waiting, times the clock of a core, MHz.
+     * Only of VMs, and only where the hypervisor tells it.
+     */
+    CPU_WAIT("MHz"),
     /** Memory in use, MiB. */
     MEMORY("MiB"),
     /** Traffic received from one network, Mbit/s. */

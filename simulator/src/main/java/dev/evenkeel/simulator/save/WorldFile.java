@@ -3,6 +3,7 @@ package dev.evenkeel.simulator.save;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.simulator.world.SavedWorld;
 import java.io.IOException;
@@ -51,6 +52,7 @@ public final class WorldFile {
         try {
             JsonNode tree = MAPPER.readTree(Files.readAllBytes(path));
             requireFormat(tree);
+            addWaits(tree);
             return Optional.of(MAPPER.treeToValue(tree, Content.class));
         } catch (JacksonException cause) {
             throw unreadable(cause.getOriginalMessage(), cause);
@@ -62,6 +64,15 @@ public final class WorldFile {
     private void requireFormat(JsonNode tree) {
         if (!FORMAT.equals(tree.path("format").asText()) || tree.path("version").asInt() != VERSION) {
             throw unreadable("it is not of format " + FORMAT + " " + VERSION, null);
+        }
+    }
+
+    /** Files from before waits were counted lack them: counting begins at 0. */
+    private static void addWaits(JsonNode tree) {
+        for (JsonNode usage : tree.findValues("usage")) {
+            if (usage instanceof ObjectNode counters && !counters.has("cpuWait")) {
+                counters.put("cpuWait", 0.0);
+            }
         }
     }
 

@@ -8,6 +8,9 @@ import dev.evenkeel.model.VmState;
  *
  * <p>With capacity C, reserved R, overhead share s and demands d: share = min(1, (C − R) ÷ ((1 + s) · Σd)), and the host uses
  * R + (1 + s) · share · Σd.
+ *
+ * <p>A VM that gets less CPU than it asks for waits for the rest, as far as its virtual CPUs could run it: min((1 − share) · d, vCPUs ·
+ * clock − share · d), at least 0.
  */
 final class Sharing {
     private final Physics physics;
@@ -89,6 +92,7 @@ final class Sharing {
         for (VmCell vm : host.residents) {
             double share = vm.appetite(physics.migration().performanceLoss());
             vm.usage.cpuMhz = vm.cpuMhz * share * cpuShare;
+            vm.usage.cpuWaitMhz = waits(vm, host, vm.cpuMhz * share);
             serveLinks(vm, host, share);
             double wanted = vm.vm.state() == VmState.RUNNING ? vm.cpuMhz : 0;
             requested += wanted;
@@ -98,6 +102,11 @@ final class Sharing {
         host.meter.requestedMhz = requested;
         host.meter.missedMhz = missed;
         host.meter.missedMigratingMhz = missedMigrating;
+    }
+
+    private static double waits(VmCell vm, HostCell host, double askedMhz) {
+        double most = (double) vm.vm.vcpus() * host.host.capacity().mhzPerCore();
+        return Math.max(0, Math.min(askedMhz, most) - vm.usage.cpuMhz);
     }
 
     private static void serveLinks(VmCell vm, HostCell host, double share) {

@@ -13,9 +13,13 @@ import java.util.List;
  */
 final class Usage {
     double cpuMhz;
+    /** Of a VM: what it waits for. */
+    double cpuWaitMhz;
+
     final double[] receivedMbps;
     final double[] sentMbps;
     private double cpuTotal;
+    private double cpuWaitTotal;
     private final double[] receivedTotal;
     private final double[] sentTotal;
     private final Metric[] received;
@@ -35,6 +39,7 @@ final class Usage {
     void settle(long now) {
         double seconds = Timeline.seconds(now - since);
         cpuTotal += cpuMhz * seconds;
+        cpuWaitTotal += cpuWaitMhz * seconds;
         for (int i = 0; i < receivedMbps.length; i++) {
             receivedTotal[i] += receivedMbps[i] * seconds;
             sentTotal[i] += sentMbps[i] * seconds;
@@ -45,6 +50,7 @@ final class Usage {
     /** Counting begins anew, at rest. */
     void restart(long now) {
         cpuTotal = 0;
+        cpuWaitTotal = 0;
         Arrays.fill(receivedTotal, 0);
         Arrays.fill(sentTotal, 0);
         rest();
@@ -54,8 +60,14 @@ final class Usage {
     /** All rates are 0 from now on; to be settled before. */
     void rest() {
         cpuMhz = 0;
+        cpuWaitMhz = 0;
         Arrays.fill(receivedMbps, 0);
         Arrays.fill(sentMbps, 0);
+    }
+
+    /** What a VM waited for, counted as what it used. */
+    Reading waited(long now) {
+        return new Reading.Counter(Metric.CPU_WAIT, cpuWaitTotal + cpuWaitMhz * Timeline.seconds(now - since));
     }
 
     List<Reading> readings(double memoryMiB, long now) {
@@ -71,15 +83,16 @@ final class Usage {
     }
 
     /** The counters and the moment they were last settled at. */
-    record Saved(long since, double cpu, double[] received, double[] sent) {}
+    record Saved(long since, double cpu, double cpuWait, double[] received, double[] sent) {}
 
     Saved save() {
-        return new Saved(since, cpuTotal, receivedTotal.clone(), sentTotal.clone());
+        return new Saved(since, cpuTotal, cpuWaitTotal, receivedTotal.clone(), sentTotal.clone());
     }
 
     void restore(Saved saved) {
         since = saved.since();
         cpuTotal = saved.cpu();
+        cpuWaitTotal = saved.cpuWait();
         System.arraycopy(saved.received(), 0, receivedTotal, 0, receivedTotal.length);
         System.arraycopy(saved.sent(), 0, sentTotal, 0, sentTotal.length);
     }

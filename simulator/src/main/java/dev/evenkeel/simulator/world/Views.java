@@ -64,7 +64,9 @@ public final class Views {
         }
         add(samples, host.host.id(), host, at, host.usage.readings(memoryMiB, world.nowNanos()));
         for (VmCell vm : host.residents) {
-            add(samples, vm.vm.id(), host, at, vm.usage.readings(vm.memoryMiB, world.nowNanos()));
+            List<Reading> readings = vm.usage.readings(vm.memoryMiB, world.nowNanos());
+            readings.add(vm.usage.waited(world.nowNanos()));
+            add(samples, vm.vm.id(), host, at, readings);
         }
     }
 

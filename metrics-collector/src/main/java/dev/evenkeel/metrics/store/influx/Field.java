@@ -6,6 +6,7 @@ import java.util.Arrays;
 /** The fields that a quantity is kept in: its mean, and the length of the period that it is the mean of. */
 enum Field {
     CPU(Quantity.CPU, "cpu_mhz"),
+    CPU_WAIT(Quantity.CPU_WAIT, "cpu_wait_mhz"),
     MEMORY(Quantity.MEMORY, "memory_mib"),
     RECEIVED(Quantity.RECEIVED, "received_mbps"),
     SENT(Quantity.SENT, "sent_mbps"),
