@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param continuity how many samples followed the one before, and how
  * @param missing hosts and VMs sampled within the longest window but not this time, by name; some may be off or gone on purpose
  * @param lost those of the missing that were sampled the time before: the gap begins here
+ * @param implausible values that can not be and were not used
  * @param sourceFailure why nothing could be read; the windows age
  * @param storeFailure why the points are not in the store; the windows have them
  */
@@ -26,16 +27,19 @@ public record CollectionReport(
         Map<Continuity, Integer> continuity,
         List<Subject> missing,
         List<Subject> lost,
+        List<Implausible> implausible,
         Optional<PortException> sourceFailure,
         Optional<PortException> storeFailure) {
     public CollectionReport {
         continuity = Map.copyOf(continuity);
         missing = List.copyOf(missing);
         lost = List.copyOf(lost);
+        implausible = List.copyOf(implausible);
     }
 
     static CollectionReport ofSourceFailure(Instant at, PortException failure) {
-        return new CollectionReport(at, 0, 0, Map.of(), List.of(), List.of(), Optional.of(failure), Optional.empty());
+        return new CollectionReport(
+                at, 0, 0, Map.of(), List.of(), List.of(), List.of(), Optional.of(failure), Optional.empty());
     }
 
     /** How many samples followed the one before in this way. */

@@ -1,8 +1,10 @@
 package dev.evenkeel.metrics;
 
 import dev.evenkeel.model.PoolId;
+import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.Subject;
 import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.load.Metric;
 import dev.evenkeel.model.load.Point;
 import dev.evenkeel.model.load.Sample;
 import dev.evenkeel.model.port.MetricStore;
@@ -37,6 +39,7 @@ public final class Collector {
     private final WindowSettings settings;
     private final InstantSource clock;
     private final SampleAverager averager;
+    private final Plausibility plausibility = new Plausibility();
     private Set<Subject> presentBefore = Set.of();
 
     public Collector(
@@ -55,6 +58,11 @@ public final class Collector {
         this.averager = new SampleAverager(settings);
     }
 
+    /** Takes note of what there is, which values are held against. */
+    public synchronized void know(PoolSnapshot snapshot) {
+        plausibility.know(snapshot);
+    }
+
     /** Takes one sample of the pool. Failures of the source and of the store are in the report, not thrown. */
     public synchronized CollectionReport collect() {
         List<Sample> samples;
@@ -71,6 +79,8 @@ public final class Collector {
             continuity.merge(averager.accept(sample, now, points), 1, Integer::sum);
             present.add(sample.subject());
         }
+        List<Implausible> implausible = plausibility.judge(samples, points);
+        drop(implausible, points);
         points.addAll(Overheads.of(samples, points, averager.hostsOfUnseenVms(present, now)));
         windows.add(points);
         Optional<PortException> storeFailure = store(points);
@@ -80,7 +90,30 @@ public final class Collector {
         List<Subject> lost = without(present, presentBefore);
         presentBefore = present;
         return new CollectionReport(
-                now, present.size(), points.size(), continuity, missing, lost, Optional.empty(), storeFailure);
+                now,
+                present.size(),
+                points.size(),
+                continuity,
+                missing,
+                lost,
+                implausible,
+                Optional.empty(),
+                storeFailure);
+    }
+
+    /** With one value of a host or VM that can not be none of its others is believed; only its wait stands by itself. */
+    private static void drop(List<Implausible> implausible, List<Point> points) {
+        Set<Point> waits = new HashSet<>();
+        Set<Subject> subjects = new HashSet<>();
+        for (Implausible one : implausible) {
+            if (one.point().series().metric().equals(Metric.CPU_WAIT)) {
+                waits.add(one.point());
+            } else {
+                subjects.add(one.subject());
+            }
+        }
+        points.removeIf(point ->
+                waits.contains(point) || subjects.contains(point.series().subject()));
     }
 
     private Optional<PortException> store(List<Point> points) {

@@ -16,6 +16,7 @@ import dev.evenkeel.metrics.Collector;
 import dev.evenkeel.metrics.LoadWindows;
 import dev.evenkeel.metrics.PoolSnapshots;
 import dev.evenkeel.metrics.WindowSettings;
+import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.Planner;
@@ -26,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All parts of one pool's engine put together: what the schedule drives in real time, and what-if runs on virtual time. Its methods
@@ -36,6 +39,8 @@ public final class Engine {
     private static final Duration EXPIRY_PERIOD = Duration.ofMinutes(1);
     private static final Duration RETENTION_PERIOD = Duration.ofHours(1);
     private static final Duration HEALTH_PERIOD = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final Connection connection;
     private final EngineSettings settings;
@@ -82,7 +87,7 @@ public final class Engine {
                 connection.pool(), connection.driver(), store, windows, windowSettings, connection.clock());
         SnapshotSource pool =
                 new PoolSnapshots(connection.driver(), windows, () -> rules, standing::apply, connection.clock());
-        this.snapshots = id -> sampling.note(pool.snapshot(id));
+        this.snapshots = id -> noted(pool.snapshot(id));
         Executor executor = new Executor(
                 connection.pool(),
                 connection.driver(),
@@ -107,6 +112,20 @@ public final class Engine {
                 Policies.of(settings.policy().mode()));
     }
 
+    private PoolSnapshot noted(PoolSnapshot snapshot) {
+        collector.know(snapshot);
+        return sampling.note(snapshot);
+    }
+
+    /** What there is must be known before values can be held against it; a pool that can not be read is told of at the first look. */
+    private void lookOnce() {
+        try {
+            snapshots.snapshot(connection.pool());
+        } catch (PortException unreachable) {
+            LOG.info("looking at the start", unreachable);
+        }
+    }
+
     /** Without the history the windows fill from nothing, and the policies hold until they are full. */
     private void refill(LoadWindows windows, Instant now) {
         try {
@@ -121,6 +140,7 @@ public final class Engine {
         recorder.engine("engine started: " + settings.policy().mode() + ", "
                 + settings.policy().automation() + ", pool " + connection.pool());
         loop.begin();
+        lookOnce();
         Recovery.read(journal, connection.clock().instant()).ifPresent(left -> {
             recorder.engine("the last engine was stopped in the middle of its work; looking where everything is");
             loop.executor().adopt(left);

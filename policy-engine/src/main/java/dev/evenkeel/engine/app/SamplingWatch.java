@@ -3,22 +3,37 @@ package dev.evenkeel.engine.app;
 import dev.evenkeel.engine.journal.Recorder;
 import dev.evenkeel.metrics.CollectionReport;
 import dev.evenkeel.metrics.Freshness;
+import dev.evenkeel.metrics.Implausible;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.load.Metric;
+import dev.evenkeel.model.load.Series;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Says in the journal, once each, that load can not be read, that hosts give no samples, and that they do again. */
+/**
+ * Says in the journal, once each, that load can not be read, that values can not be, that hosts give no samples, and that they do
+ * again.
+ */
 final class SamplingWatch {
+    /** A series that was plausible for so long is told again when it is not. */
+    private static final Duration MEMORY = Duration.ofHours(1);
+
     private final Recorder recorder;
     private final Duration patience;
     private final Map<HostId, Instant> staleSince = new TreeMap<>();
     private final Set<HostId> silent = new TreeSet<>();
+    /** When each series was last seen with a value that can not be. */
+    private final Map<Series, Instant> implausible = new HashMap<>();
+
     private boolean sourceWorks = true;
 
     /** @param patience how old the newest sample of a host may be */
@@ -36,7 +51,21 @@ final class SamplingWatch {
             recorder.engine("the load of the pool can be read again");
         }
         sourceWorks = works;
+        tell(report);
         return report;
+    }
+
+    /** Of each metric the first such value, and of how many others it is true too; a value that stays so is not told again. */
+    private void tell(CollectionReport report) {
+        implausible.values().removeIf(seen -> seen.plus(MEMORY).isBefore(report.at()));
+        Map<Metric, List<Implausible>> fresh = report.implausible().stream()
+                .filter(value -> implausible.put(value.point().series(), report.at()) == null)
+                .collect(Collectors.groupingBy(
+                        value -> value.point().series().metric(), LinkedHashMap::new, Collectors.toList()));
+        fresh.values().forEach(values -> {
+            String others = values.size() == 1 ? "" : ", and so for " + (values.size() - 1) + " more";
+            recorder.alarm(values.get(0).inWords() + others + ". Maybe it is in another unit. It is not used.");
+        });
     }
 
     /** A host is silent when it was without fresh samples for the patience: one that has just booted is not. */

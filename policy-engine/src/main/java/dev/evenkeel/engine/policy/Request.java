@@ -94,6 +94,10 @@ public final class Request {
         if (snapshot.lacksLoadOf(vm.id(), window)) {
             return Optional.of("has no load samples yet");
         }
+        if (!ordered && situation.isStale(vm.id())) {
+            return Optional.of("has no sample of the last "
+                    + Words.duration(situation.settings().metrics().staleAfter()));
+        }
         Optional<String> failed = failed(vm.id(), situation);
         return ordered || failed.isPresent() ? failed : budget(vm.id(), situation);
     }

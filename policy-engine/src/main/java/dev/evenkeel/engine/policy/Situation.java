@@ -6,6 +6,8 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.VmState;
 import dev.evenkeel.model.check.CheckLimits;
 import dev.evenkeel.model.check.PlanChecker;
 import dev.evenkeel.model.check.Violation;
@@ -60,6 +62,13 @@ public record Situation(
     public boolean isStale(HostId host) {
         LoadHistory<?> load = snapshot.hostLoads().get(host);
         return snapshot.host(host).isUp()
+                && (load == null || !load.isFresh(now(), settings.metrics().staleAfter()));
+    }
+
+    /** True when the VM runs and its newest sample is too old to act on. */
+    public boolean isStale(VmId vm) {
+        LoadHistory<?> load = snapshot.vmLoads().get(vm);
+        return snapshot.vm(vm).state() == VmState.RUNNING
                 && (load == null || !load.isFresh(now(), settings.metrics().staleAfter()));
     }
 

@@ -25,6 +25,7 @@ final class EventReader {
             "shutdown-hangs",
             "metrics-stop",
             "samples-missing",
+            "wrong-unit",
             "inventory-fails",
             "commands-fail");
 
@@ -69,19 +70,27 @@ final class EventReader {
         Optional<HostId> host = section.find("host", Kinds.name()).map(HostId::new);
         Optional<VmId> vm = section.find("vm", Kinds.name()).map(VmId::new);
         double share = section.get("share", Kinds.percentage(0, 1), 0.5);
+        double factor = section.get("factor", Kinds.number(0, 1_000_000), 100.0);
         int packets = section.get("packets", Kinds.count(1, 1_000), 1);
         Duration lasting = section.get("for", Kinds.duration(Duration.ofSeconds(1), Fault.FOR_EVER), Fault.FOR_EVER);
-        boolean needsHost = kind.filter(name -> name.startsWith("host-") || name.startsWith("shutdown-"))
+        boolean needsHost = kind.filter(
+                        name -> name.startsWith("host-") || name.startsWith("shutdown-") || name.equals("wrong-unit"))
                 .isPresent();
         if (needsHost && host.isEmpty()) {
             section.place().problem("lacks the key 'host' of fault '" + kind.get() + "'.");
             return Optional.empty();
         }
-        return kind.map(name -> fault(name, host, vm, share, packets, lasting));
+        return kind.map(name -> fault(name, host, vm, share, factor, packets, lasting));
     }
 
     private static Function<Instant, Fault> fault(
-            String kind, Optional<HostId> host, Optional<VmId> vm, double share, int packets, Duration lasting) {
+            String kind,
+            Optional<HostId> host,
+            Optional<VmId> vm,
+            double share,
+            double factor,
+            int packets,
+            Duration lasting) {
         return switch (kind) {
             case "migration-fails" -> at -> new Fault.MigrationFails(at, vm, share);
             case "migration-hangs" -> at -> new Fault.MigrationHangs(at, vm, share);
@@ -91,6 +100,7 @@ final class EventReader {
             case "shutdown-hangs" -> at -> new Fault.ShutdownHangs(at, host.orElseThrow(), lasting);
             case "metrics-stop" -> at -> new Fault.MetricsStop(at, host, lasting);
             case "samples-missing" -> at -> new Fault.SamplesMissing(at, share, lasting);
+            case "wrong-unit" -> at -> new Fault.WrongUnit(at, host.orElseThrow(), factor, lasting);
             case "inventory-fails" -> at -> new Fault.InventoryFails(at, lasting);
             default -> at -> new Fault.CommandsFail(at, lasting);
         };

@@ -98,6 +98,17 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * The CPU figures of a host, not those of its VMs, are in another unit.
+     *
+     * @param factor what they are multiplied by, such as 100 for percent in place of a fraction
+     */
+    record WrongUnit(Instant at, HostId host, double factor, Duration lasting) implements OnHost, Lasting {
+        public WrongUnit {
+            Amounts.requireAmount("factor", factor);
+        }
+    }
+
     /** The inventory can not be read. */
     record InventoryFails(Instant at, Duration lasting) implements Lasting {}
 

@@ -118,6 +118,10 @@ final class FaultBoard {
             host.shutdownHangsUntil = Math.max(host.shutdownHangsUntil, until);
         } else if (entry.fault instanceof Fault.MetricsStop fault) {
             stopMetrics(fault.host(), until);
+        } else if (entry.fault instanceof Fault.WrongUnit fault) {
+            HostCell host = host(fault.host());
+            host.wrongUnitUntil = until;
+            host.wrongUnitFactor = fault.factor();
         } else if (entry.fault instanceof Fault.SamplesMissing fault) {
             samplesMissingUntil = until;
             missingShare = fault.share();

@@ -64,6 +64,8 @@ final class HostCell {
     int deafPackets;
     long unreachableUntil;
     long metricsStopUntil;
+    long wrongUnitUntil;
+    double wrongUnitFactor;
     long shutdownHangsUntil;
 
     int switchOffs;

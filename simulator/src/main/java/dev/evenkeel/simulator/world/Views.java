@@ -5,6 +5,7 @@ import dev.evenkeel.model.Inventory;
 import dev.evenkeel.model.RunningMigration;
 import dev.evenkeel.model.Subject;
 import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.load.Metric;
 import dev.evenkeel.model.load.Reading;
 import dev.evenkeel.model.load.Sample;
 import dev.evenkeel.model.port.PortException;
@@ -62,12 +63,22 @@ public final class Views {
         for (VmCell vm : host.residents) {
             memoryMiB += vm.memoryMiB;
         }
-        add(samples, host.host.id(), host, at, host.usage.readings(memoryMiB, world.nowNanos()));
+        List<Reading> ofHost = host.usage.readings(memoryMiB, world.nowNanos());
+        if (world.nowNanos() < host.wrongUnitUntil) {
+            ofHost.replaceAll(reading -> inWrongUnit(reading, host.wrongUnitFactor));
+        }
+        add(samples, host.host.id(), host, at, ofHost);
         for (VmCell vm : host.residents) {
             List<Reading> readings = vm.usage.readings(vm.memoryMiB, world.nowNanos());
             readings.add(vm.usage.waited(world.nowNanos()));
             add(samples, vm.vm.id(), host, at, readings);
         }
+    }
+
+    private static Reading inWrongUnit(Reading reading, double factor) {
+        return reading instanceof Reading.Counter counter && counter.metric().equals(Metric.CPU)
+                ? new Reading.Counter(Metric.CPU, counter.total() * factor)
+                : reading;
     }
 
     private void add(List<Sample> samples, Subject subject, HostCell host, Instant at, List<Reading> readings) {
