@@ -2,6 +2,7 @@ package dev.evenkeel.simulator;
 
 import static dev.evenkeel.model.fixture.PoolBuilder.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostState;
@@ -14,6 +15,7 @@ import dev.evenkeel.model.load.Sample;
 import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.simulator.judge.Violation;
 import dev.evenkeel.simulator.judge.ViolationKind;
+import dev.evenkeel.simulator.report.OverloadSpells.Spells;
 import dev.evenkeel.simulator.report.PoolReport;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -49,6 +51,14 @@ class PropertiesTest {
             PoolReport report = pool.report();
             assertThat(report.energy().actualKwh()).as("seed %d", seed).isGreaterThanOrEqualTo(kwh);
             kwh = report.energy().actualKwh();
+            if (report.service().missedMhzHours() == 0) {
+                assertThat(report.energy().leastKwh()).as("seed %d", seed).isLessThanOrEqualTo(kwh + 1e-9);
+            }
+            assertThat(report.spells().classes().stream()
+                            .mapToDouble(Spells::minutes)
+                            .sum())
+                    .as("seed %d", seed)
+                    .isCloseTo(report.service().overloadMinutes(), within(1e-6));
         }
         assertThat(pool.verdict().violations())
                 .as("seed %d", seed)

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param to now
  * @param actualKwh what the hosts used, booting and shutting down included
  * @param allOnKwh what they would have used had all been on always and nothing moved, under the same load
+ * @param leastKwh no way of running the pool that serves all demand uses less: VMs cut in pieces and packed anew at every moment for
+ *     nothing; what served less than was asked for may have used less
  * @param wattsNow what they draw at this moment
  * @param hostHours hours times hosts
  * @param hostHoursOff of these, switched off
@@ -22,6 +24,7 @@ public record EnergyReport(
         Instant to,
         double actualKwh,
         double allOnKwh,
+        double leastKwh,
         double wattsNow,
         double hostHours,
         double hostHoursOff,

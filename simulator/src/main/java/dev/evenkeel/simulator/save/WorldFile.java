@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public final class WorldFile {
     private static final String FORMAT = "evenkeel-world";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final ObjectMapper MAPPER = WorldJson.mapper();
 
     private final Path path;

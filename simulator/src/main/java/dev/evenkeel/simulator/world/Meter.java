@@ -1,18 +1,21 @@
 package dev.evenkeel.simulator.world;
 
+import dev.evenkeel.simulator.report.OverloadSpells;
+
 /**
  * Integrates over time what a host draws and how well it serves its VMs, from rates that hold since a moment. Reading changes nothing.
  */
 final class Meter {
     double watts;
     boolean on;
-    boolean overloaded;
+    private boolean overloaded;
     boolean saturated;
     double requestedMhz;
     double missedMhz;
     double missedMigratingMhz;
     private Totals totals = Totals.ZERO;
     private long since;
+    private final Spell overload = new Spell();
 
     /**
      * @param wattSeconds energy, Ws
@@ -70,22 +73,33 @@ final class Meter {
     void idle(double newWatts) {
         watts = newWatts;
         on = false;
-        overloaded = false;
+        overloaded(false);
         saturated = false;
         requestedMhz = 0;
         missedMhz = 0;
         missedMigratingMhz = 0;
     }
 
+    /** Whether it is asked for more than the overload level from now on; to be settled before. */
+    void overloaded(boolean nowOverloaded) {
+        overloaded = nowOverloaded;
+        overload.set(nowOverloaded, since);
+    }
+
+    OverloadSpells spells(long now) {
+        return overload.at(now);
+    }
+
     /** The integrals and the moment they were last settled at. */
-    record Saved(long since, Totals totals) {}
+    record Saved(long since, Totals totals, Spell.Saved overload) {}
 
     Saved save() {
-        return new Saved(since, totals);
+        return new Saved(since, totals, overload.save());
     }
 
     void restore(Saved saved) {
         since = saved.since();
         totals = saved.totals();
+        overload.restore(saved.overload());
     }
 }

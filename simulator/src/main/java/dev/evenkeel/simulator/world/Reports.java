@@ -3,6 +3,7 @@ package dev.evenkeel.simulator.world;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.simulator.report.EnergyReport;
+import dev.evenkeel.simulator.report.HostReport;
 import dev.evenkeel.simulator.report.MigrationReport;
 import dev.evenkeel.simulator.report.PoolReport;
 import dev.evenkeel.simulator.report.ServiceReport;
@@ -30,7 +31,11 @@ public final class Reports {
         Meter.Totals actual = sum(host -> host.meter);
         Meter.Totals allOn = sum(host -> host.twinMeter);
         return new PoolReport(
-                energy(actual.wattSeconds(), allOn.wattSeconds()), service(actual), service(allOn), migrations());
+                energy(actual.wattSeconds(), allOn.wattSeconds()),
+                service(actual),
+                service(allOn),
+                migrations(),
+                cells.hosts.stream().map(this::host).toList());
     }
 
     private Meter.Totals sum(Function<HostCell, Meter> meter) {
@@ -59,10 +64,24 @@ public final class Reports {
                 world.now(),
                 actualWs / WATT_SECONDS_PER_KWH,
                 allOnWs / WATT_SECONDS_PER_KWH,
+                world.clairvoyant.wattSeconds() / WATT_SECONDS_PER_KWH,
                 watts,
                 hours,
                 hoursOff,
                 switchOffs);
+    }
+
+    private HostReport host(HostCell host) {
+        long now = world.nowNanos();
+        Meter.Totals totals = host.meter.at(now);
+        return new HostReport(
+                host.host.id(),
+                totals.wattSeconds() / WATT_SECONDS_PER_KWH,
+                Timeline.seconds(now - host.addedAt) / SECONDS_PER_HOUR,
+                Timeline.seconds(host.offNanos(now)) / SECONDS_PER_HOUR,
+                host.switchOffs,
+                service(totals),
+                host.meter.spells(now));
     }
 
     private static ServiceReport service(Meter.Totals totals) {

@@ -25,6 +25,7 @@ public record SavedWorld(
         List<SavedFault> faults,
         Map<String, Long> graces,
         MigrationLog.Totals migrationTotals,
+        double clairvoyantWattSeconds,
         Verdict verdict) {
 
     /** The moment at which it was saved. */

@@ -1,7 +1,5 @@
 package dev.evenkeel.simulator.world;
 
-import dev.evenkeel.model.VmState;
-
 /**
  * Gives the VMs of a host what they ask for, or, where that is more than it has, the same share of it to each: CPU and each direction
  * of each link by itself. The hypervisor's own needs and migrations come first.
@@ -36,7 +34,7 @@ final class Sharing {
         }
         host.meter.on = true;
         host.meter.saturated = saturated;
-        host.meter.overloaded = burden.exceeds(physics.overloadLevel(), host, overhead);
+        host.meter.overloaded(burden.exceeds(physics.overloadLevel(), host, overhead));
         host.meter.watts = host.host.power().wattsAt(host.usage.cpuMhz / host.cpuMhz);
         serve(host, cpuShare);
     }
@@ -94,7 +92,7 @@ final class Sharing {
             vm.usage.cpuMhz = vm.cpuMhz * share * cpuShare;
             vm.usage.cpuWaitMhz = waits(vm, host, vm.cpuMhz * share);
             serveLinks(vm, host, share);
-            double wanted = vm.vm.state() == VmState.RUNNING ? vm.cpuMhz : 0;
+            double wanted = vm.wantedMhz();
             requested += wanted;
             missed += wanted - vm.usage.cpuMhz;
             missedMigrating += vm.migration == null ? 0 : wanted - vm.usage.cpuMhz;

@@ -25,7 +25,7 @@ final class Twin {
         double used = Math.min(host.cpuMhz, burden.reservedCpuMhz + burden.vmCpuMhz * (1 + overhead) * cpuShare);
         meter.on = true;
         meter.saturated = cpuShare < 1 || linksSaturated(host);
-        meter.overloaded = burden.exceeds(physics.overloadLevel(), host, overhead);
+        meter.overloaded(burden.exceeds(physics.overloadLevel(), host, overhead));
         meter.watts = host.host.power().wattsAt(used / host.cpuMhz);
         meter.requestedMhz = burden.vmCpuMhz;
         meter.missedMhz = burden.vmCpuMhz * (1 - cpuShare);

@@ -68,6 +68,11 @@ final class VmCell {
         return changed;
     }
 
+    /** CPU that its users want of it now, MHz. */
+    double wantedMhz() {
+        return vm.state() == VmState.RUNNING ? cpuMhz : 0;
+    }
+
     /** Share of its demand that it asks its host for now. */
     double appetite(double lossWhileMigrating) {
         if (vm.state() != VmState.RUNNING) {

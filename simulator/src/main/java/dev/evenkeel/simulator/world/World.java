@@ -35,6 +35,7 @@ public final class World {
     private final PriorityQueue<Event> queue = new PriorityQueue<>();
     private final Sharing sharing;
     private final Twin twin;
+    final Clairvoyant clairvoyant;
     private long now;
 
     /** @param start the first moment of its time */
@@ -45,6 +46,7 @@ public final class World {
         this.migrations = new Migrations(this, cells, physics.migration());
         this.sharing = new Sharing(physics);
         this.twin = new Twin(physics);
+        this.clairvoyant = new Clairvoyant(cells, physics);
         this.feed = new LoadFeed(this, cells, load);
         this.graces = new Graces(this, judge);
         this.audit = new Audit(this, cells, judge);
@@ -54,6 +56,7 @@ public final class World {
     public static World restored(SavedWorld saved, Physics physics, LoadSource load, Judge judge) {
         World world = new World(saved.start(), physics, load, judge);
         world.now = saved.now();
+        world.clairvoyant.restore(saved.clairvoyantWattSeconds());
         new WorldRestorer(world).restore(saved);
         world.begin();
         return world;
@@ -97,11 +100,18 @@ public final class World {
         long target = timeline.nanos(moment);
         while (!queue.isEmpty() && queue.peek().at() <= target) {
             Event event = queue.poll();
-            now = Math.max(now, event.at());
+            goOnTo(event.at());
             happen(event);
             checkTouched();
         }
-        now = Math.max(now, target);
+        goOnTo(target);
+    }
+
+    private void goOnTo(long moment) {
+        if (moment > now) {
+            clairvoyant.pass(moment - now);
+            now = moment;
+        }
     }
 
     private void happen(Event event) {
@@ -180,6 +190,7 @@ public final class World {
     /** Something about a host or its VMs changed: counts up to now and shares anew. */
     void refresh(HostCell host) {
         host.stale = false;
+        clairvoyant.demandChanged();
         settle(host);
         sharing.share(host);
     }

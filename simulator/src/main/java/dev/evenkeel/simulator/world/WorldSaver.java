@@ -26,6 +26,7 @@ final class WorldSaver {
                         .toList(),
                 world.graces.endByRule(),
                 world.migrations.log().totals(),
+                world.clairvoyant.wattSeconds(),
                 world.judge.verdict());
     }
 
