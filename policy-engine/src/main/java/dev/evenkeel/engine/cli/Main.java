@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             PlanCommand.class,
+            SimulateCommand.class,
             CheckCommand.class,
             WakeCommand.class,
             StatusCommand.class,

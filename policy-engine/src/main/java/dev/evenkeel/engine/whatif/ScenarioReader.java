@@ -5,7 +5,10 @@ import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.config.document.Document;
 import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
+import dev.evenkeel.engine.config.document.Located;
 import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.engine.config.document.Uniques;
+import dev.evenkeel.engine.config.document.Value;
 import dev.evenkeel.engine.whatif.Expectation.Counted;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
@@ -47,9 +50,39 @@ public final class ScenarioReader {
         Optional<EngineConfig> engine = section.require("engine", configs.kind(directory));
         Optional<Duration> length = section.require("for", Kinds.duration(Duration.ofMinutes(1), Duration.ofDays(365)));
         List<ScenarioEvent> events = section.get("events", Kinds.list(Kinds.section(EventReader::read)), List.of());
-        Optional<Expectation> expect = section.require("expect", Kinds.section(ScenarioReader::expectation));
+        List<Variant> policies = policies(section, directory);
+        Optional<Rates> rates = section.find("rates", Kinds.section(ScenarioReader::rates));
+        Optional<Expectation> expect = section.find("expect", Kinds.section(ScenarioReader::expectation));
         return section.make(() -> new Scenario(
-                story.orElseThrow(), engine.orElseThrow(), length.orElseThrow(), events, expect.orElseThrow()));
+                story.orElseThrow(), engine.orElseThrow(), length.orElseThrow(), events, policies, rates, expect));
+    }
+
+    /** They can be judged only where the engine they are laid over is without problems. */
+    private List<Variant> policies(Section section, Path directory) {
+        if (section.hasProblems()) {
+            section.leaveUnread("policies");
+            return List.of();
+        }
+        Value.Mapping engine = section.require("engine", Kinds.section(inner -> Optional.of(inner.tree())))
+                .orElseThrow();
+        Kind<Located<Variant>> policy =
+                Kinds.section((Section item) -> policy(item, engine, directory)).located();
+        List<Located<Variant>> policies = section.get("policies", Kinds.list(policy), List.of());
+        Uniques.byKey("policy", policies, Variant::name);
+        return policies.stream().map(Located::value).toList();
+    }
+
+    private Optional<Variant> policy(Section section, Value.Mapping engine, Path directory) {
+        Optional<String> name = section.require("name", Kinds.name());
+        Optional<EngineConfig> config = section.laidOver(engine, configs.kind(directory));
+        return section.make(() -> new Variant(name.orElseThrow(), config.orElseThrow()));
+    }
+
+    private static Optional<Rates> rates(Section section) {
+        double price = section.get("pricePerKwh", Kinds.amount(), 0.0);
+        String currency = section.get("currency", Kinds.name(), "EUR");
+        double kgCo2 = section.get("kgCo2PerKwh", Kinds.amount(), 0.0);
+        return section.make(() -> new Rates(price, currency, kgCo2));
     }
 
     private static Optional<Expectation> expectation(Section section) {

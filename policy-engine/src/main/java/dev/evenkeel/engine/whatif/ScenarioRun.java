@@ -14,6 +14,7 @@ import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.Planner;
 import dev.evenkeel.planner.RulesPlanner;
 import dev.evenkeel.simulator.SimulatedPool;
+import dev.evenkeel.simulator.report.PoolReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,11 +33,13 @@ public final class ScenarioRun {
     private final InMemoryJournal journal = new InMemoryJournal();
     private final MetricStore store = new InMemoryStore();
     private final Planner planner = new RulesPlanner();
+    private final Optional<MeterReader> reader;
     private Optional<Engine> engine = Optional.empty();
     private VirtualTime time;
 
-    private ScenarioRun(EngineConfig config) {
+    private ScenarioRun(EngineConfig config, Optional<MeterReader> reader) {
         this.config = config;
+        this.reader = reader;
         Simulation simulation = Simulation.of(config, DEFAULT_START);
         this.start = simulation.spec().start();
         this.clock = new SteppedClock(start, ZoneOffset.UTC);
@@ -45,20 +48,33 @@ public final class ScenarioRun {
         startEngine();
     }
 
-    /** Plays it to its end. */
+    /** Somebody who reads the pool's meters while a scenario is played. */
+    interface MeterReader {
+        /** The time between two readings. */
+        Duration period();
+
+        /** @param sinceStart a multiple of the period */
+        void read(Duration sinceStart, PoolReport report);
+    }
+
+    /** Plays it to its end, under its engine's own policy. */
     public static ScenarioOutcome play(Scenario scenario) {
-        ScenarioRun run = new ScenarioRun(scenario.engine());
-        for (ScenarioEvent event : scenario.events()) {
-            run.advanceTo(event.at());
-            run.happen(event);
+        return new ScenarioRun(scenario.engine(), Optional.empty()).play(scenario.events(), scenario.length());
+    }
+
+    /** Plays it to its end under one of its policies. */
+    static ScenarioOutcome play(Scenario scenario, Variant policy, MeterReader reader) {
+        return new ScenarioRun(policy.engine(), Optional.of(reader)).play(scenario.events(), scenario.length());
+    }
+
+    private ScenarioOutcome play(List<ScenarioEvent> events, Duration length) {
+        for (ScenarioEvent event : events) {
+            advanceTo(event.at());
+            happen(event);
         }
-        run.advanceTo(scenario.length());
+        advanceTo(length);
         return new ScenarioOutcome(
-                run.start,
-                run.journal.read(JournalQuery.all()),
-                run.pool.inventory(scenario.engine().pool()),
-                run.pool.verdict(),
-                run.pool.report());
+                start, journal.read(JournalQuery.all()), pool.inventory(config.pool()), pool.verdict(), pool.report());
     }
 
     private void turn(ScenarioEvent.Turn turn) {
@@ -86,6 +102,22 @@ public final class ScenarioRun {
     }
 
     private void advanceTo(Duration sinceStart) {
+        reader.ifPresent(it -> readUntil(sinceStart, it));
+        passUntil(sinceStart);
+    }
+
+    private void readUntil(Duration sinceStart, MeterReader reading) {
+        Duration period = reading.period();
+        long readings = Duration.between(start, clock.instant()).dividedBy(period);
+        for (Duration next = period.multipliedBy(readings + 1);
+                next.compareTo(sinceStart) <= 0;
+                next = next.plus(period)) {
+            passUntil(next);
+            reading.read(next, pool.report());
+        }
+    }
+
+    private void passUntil(Duration sinceStart) {
         time.advance(Duration.between(clock.instant(), start.plus(sinceStart)));
     }
 

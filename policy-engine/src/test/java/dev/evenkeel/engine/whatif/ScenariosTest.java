@@ -34,7 +34,7 @@ class ScenariosTest {
 
         ScenarioOutcome outcome = ScenarioRun.play(scenario);
 
-        assertThat(outcome.differences(scenario.expect()))
+        assertThat(outcome.differences(scenario.expect().orElseThrow()))
                 .as("%s%n%s", scenario.story(), outcome.story())
                 .isEmpty();
     }

@@ -1,6 +1,8 @@
 package dev.evenkeel.engine.config.document;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +51,24 @@ public final class Section {
             node.problem("lacks the key " + Quotes.quote(key) + " (" + kind.inWords() + ").");
         }
         return read;
+    }
+
+    /** The section as it stands, whatever its keys are. */
+    public Value.Mapping tree() {
+        known.addAll(mapping.entries().keySet());
+        return mapping;
+    }
+
+    /**
+     * What this kind makes of another section with this one laid over it: keys that were not asked for here take the place of the
+     * other's, and where both have a section, their keys are joined in the same way.
+     */
+    public <T> Optional<T> laidOver(Value.Mapping below, Kind<T> kind) {
+        Map<String, Value.Entry> own = new LinkedHashMap<>(mapping.entries());
+        own.keySet().removeAll(known);
+        known.addAll(own.keySet());
+        Value joined = new Value.Mapping(mapping.line(), own).over(below);
+        return kind.read(node.child(node.path(), node.line(), joined));
     }
 
     public boolean has(String key) {

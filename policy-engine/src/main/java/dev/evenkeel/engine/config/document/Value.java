@@ -55,6 +55,19 @@ public sealed interface Value {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
+        /** This section laid over another: its values take the place of the other's, sections are joined key by key. */
+        public Mapping over(Mapping below) {
+            Map<String, Entry> joined = new LinkedHashMap<>(below.entries);
+            entries.forEach((key, entry) -> joined.merge(key, entry, Mapping::join));
+            return new Mapping(line, joined);
+        }
+
+        private static Entry join(Entry below, Entry above) {
+            return above.value() instanceof Mapping upper && below.value() instanceof Mapping lower
+                    ? new Entry(above.line(), upper.over(lower))
+                    : above;
+        }
+
         @Override
         public String inWords() {
             return "a section of keys";
