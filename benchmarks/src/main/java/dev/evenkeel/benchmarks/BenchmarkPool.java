@@ -11,6 +11,7 @@ import dev.evenkeel.engine.config.PolicyMode;
 import dev.evenkeel.engine.config.PolicySettings;
 import dev.evenkeel.engine.journal.InMemoryJournal;
 import dev.evenkeel.metrics.store.QuestDbStore;
+import dev.evenkeel.metrics.store.StoreLimits;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.port.HostWaker;
 import dev.evenkeel.planner.RulesPlanner;
@@ -46,7 +47,7 @@ final class BenchmarkPool implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         pool = SimulatedPool.create(spec, SimulationSettings.DEFAULT, clock);
-        store = QuestDbStore.open(directory.resolve("metrics"));
+        store = QuestDbStore.open(directory.resolve("metrics"), StoreLimits.DEFAULT);
         PolicySettings policy = PolicySettings.DEFAULT.withMode(PolicyMode.DRS).withAutomation(Automation.SHADOW);
         engine = new Engine(
                 new Connection(spec.pool(), pool, new NoWaker(), clock, 1),

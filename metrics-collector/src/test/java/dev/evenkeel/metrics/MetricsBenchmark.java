@@ -2,6 +2,7 @@ package dev.evenkeel.metrics;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.evenkeel.metrics.store.QuestDbStore;
+import dev.evenkeel.metrics.store.StoreLimits;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.Inventory;
@@ -134,7 +135,7 @@ class MetricsBenchmark {
     }
 
     private MetricStore store() {
-        return QuestDbStore.open(parent.resolve("metrics"));
+        return QuestDbStore.open(parent.resolve("metrics"), StoreLimits.DEFAULT);
     }
 
     private static Inventory pool() {

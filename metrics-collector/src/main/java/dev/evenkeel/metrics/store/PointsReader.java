@@ -1,21 +1,16 @@
 package dev.evenkeel.metrics.store;
 
 import dev.evenkeel.model.load.Point;
-import dev.evenkeel.model.load.Series;
 import io.questdb.cairo.TableReader;
 import io.questdb.cairo.sql.StaticSymbolTable;
 import io.questdb.cairo.vm.api.MemoryCR;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Reads a range of the table. Rows lie in the order of time, and those of one moment in the order they were appended, so the last of
- * a series for one moment is the one that counts.
- */
+/** Reads a range of points. Of points of a series for one moment the last counts. */
 final class PointsReader {
     private final TableReader reader;
     private final SeriesKeys keys;
@@ -32,40 +27,28 @@ final class PointsReader {
     PointsReader(TableReader reader, SeriesKeys keys) {
         this.reader = reader;
         this.keys = keys;
-        this.symbols = reader.getSymbolTable(PointsTable.SERIES);
+        this.symbols = reader.getSymbolTable(SeriesTable.SERIES);
         this.moments = new long[symbols.getSymbolCount()];
         this.places = new int[symbols.getSymbolCount()];
         Arrays.fill(moments, Long.MIN_VALUE);
     }
 
-    /** The points after {@code from} up to {@code to}, in microseconds since 1970. */
-    List<Point> read(long from, long to) {
-        int partitions = reader.getPartitionCount();
-        for (int i = 0; i < partitions && reader.getPartitionTimestampByIndex(i) <= to; i++) {
-            boolean endsBefore = i + 1 < partitions && reader.getPartitionTimestampByIndex(i + 1) <= from;
-            if (!endsBefore) {
-                readPartition(i, from, to);
-            }
-        }
+    /** The points after one microsecond and not after another. */
+    List<Point> read(long after, long upTo) {
+        new TableRange(reader, after, upTo).forEach(this::take);
         return points;
     }
 
-    private void readPartition(int partition, long from, long to) {
-        long rows = reader.openPartition(partition);
-        int base = reader.getColumnBase(partition);
-        MemoryCR at = column(base, PointsTable.AT);
-        MemoryCR series = column(base, PointsTable.SERIES);
-        MemoryCR period = column(base, PointsTable.PERIOD);
-        MemoryCR value = column(base, PointsTable.VALUE);
-        for (long row = firstAfter(from, at, rows); row < rows; row++) {
+    private void take(TableRange.Columns columns, long first, long rowsEnd) {
+        MemoryCR at = columns.column(SeriesTable.AT);
+        MemoryCR series = columns.column(SeriesTable.SERIES);
+        MemoryCR period = columns.column(PointsTable.PERIOD);
+        MemoryCR value = columns.column(PointsTable.VALUE);
+        for (long row = first; row < rowsEnd; row++) {
             long moment = at.getLong(row * Long.BYTES);
-            if (moment > to) {
-                return;
-            }
             int key = series.getInt(row * Integer.BYTES);
-            Series of = keys.series(key, symbols);
             see(moment, period.getInt(row * Integer.BYTES));
-            put(key, moment, new Point(of, end, length, value.getDouble(row * Double.BYTES)));
+            put(key, moment, new Point(keys.series(key, symbols), end, length, value.getDouble(row * Double.BYTES)));
         }
     }
 
@@ -73,7 +56,7 @@ final class PointsReader {
     private void see(long moment, int millis) {
         if (moment != endMicros) {
             endMicros = moment;
-            end = Instant.EPOCH.plus(moment, ChronoUnit.MICROS);
+            end = Micros.end(moment);
         }
         if (millis != length.toMillis()) {
             length = Duration.ofMillis(millis);
@@ -88,24 +71,5 @@ final class PointsReader {
             places[key] = points.size();
             points.add(point);
         }
-    }
-
-    private MemoryCR column(int base, int column) {
-        return reader.getColumn(TableReader.getPrimaryColumnIndex(base, column));
-    }
-
-    /** The first row after the moment, by bisection. */
-    private static long firstAfter(long moment, MemoryCR at, long rows) {
-        long low = 0;
-        long high = rows;
-        while (low < high) {
-            long middle = (low + high) >>> 1;
-            if (at.getLong(middle * Long.BYTES) <= moment) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -37,11 +37,11 @@ final class QuestDbEngine extends CairoEngine {
         });
     }
 
-    /** The table of points, made when it is not there. */
-    TableToken pointsTable() {
+    /** A table, made when it is not there. */
+    TableToken table(SeriesTable structure) {
         try (MemoryMARW memory = Vm.getCMARWInstance();
                 Path path = new Path()) {
-            return createTable(AllowAllSecurityContext.INSTANCE, memory, path, true, new PointsTable(), false);
+            return createTable(AllowAllSecurityContext.INSTANCE, memory, path, true, structure, false);
         }
     }
 

@@ -8,12 +8,10 @@ import dev.evenkeel.model.port.Health;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.PortException;
 import io.questdb.cairo.TableReader;
-import io.questdb.cairo.TableToken;
 import io.questdb.cairo.TableWriter;
 import io.questdb.std.FilesFacade;
 import io.questdb.std.FilesFacadeImpl;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,17 +19,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
  * The embedded store: points on disk, in QuestDB's files. An append that returned is on the disk. Times are kept to the microsecond,
- * periods to the millisecond and up to 24 days. Forgetting drops whole days (UTC). Several threads may use it, one at a time.
+ * periods to the millisecond and up to 24 days. Forgetting drops whole hours (UTC) of points and whole days of what is rolled up. Several
+ * threads may use it, one at a time.
  */
 public final class QuestDbStore implements MetricStore {
     private static final long LEAST_FREE_BYTES = 64L << 20;
-    private static final long MICROS_PER_SECOND = 1_000_000;
-    private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
     private static final String DAMAGED =
             "\nMaybe its files are damaged: with another directory Evenkeel begins with an empty history.";
     private static final String NATIVE_CODE_REFUSED =
@@ -40,15 +36,17 @@ public final class QuestDbStore implements MetricStore {
 
     private final StoreDirectory directory;
     private final QuestDbEngine engine;
-    private final TableToken table;
+    private final StoreTables tables;
+    private final Retainer retainer;
     private final SeriesKeys keys = new SeriesKeys();
     private Optional<String> lastFailure = Optional.empty();
     private boolean closed;
 
-    private QuestDbStore(StoreDirectory directory, QuestDbEngine engine, TableToken table) {
+    private QuestDbStore(StoreDirectory directory, QuestDbEngine engine, StoreLimits limits) {
         this.directory = directory;
         this.engine = engine;
-        this.table = table;
+        this.tables = new StoreTables(engine);
+        this.retainer = new Retainer(tables, directory, limits);
     }
 
     /**
@@ -56,18 +54,18 @@ public final class QuestDbStore implements MetricStore {
      *
      * @throws PortException when the directory is in use, can not be written, or holds something else
      */
-    public static QuestDbStore open(Path directory) {
-        return open(directory, () -> FilesFacadeImpl.INSTANCE);
+    public static QuestDbStore open(Path directory, StoreLimits limits) {
+        return open(directory, limits, () -> FilesFacadeImpl.INSTANCE);
     }
 
-    static QuestDbStore open(Path path, Supplier<FilesFacade> files) {
+    static QuestDbStore open(Path path, StoreLimits limits, Supplier<FilesFacade> files) {
         StoreDirectory directory = StoreDirectory.lock(path);
         try {
             QuestDbFootprint.silenceLog();
             QuestDbEngine engine = QuestDbEngine.open(directory.path(), files.get());
             QuestDbFootprint.removeUnpackedLibraries();
             try {
-                QuestDbStore store = new QuestDbStore(directory, engine, engine.pointsTable());
+                QuestDbStore store = new QuestDbStore(directory, engine, limits);
                 store.readNewest();
                 directory.markComplete();
                 return store;
@@ -88,7 +86,7 @@ public final class QuestDbStore implements MetricStore {
         List<Point> inOrder = new ArrayList<>(points);
         inOrder.sort(BY_TIME);
         guarded("written", () -> {
-            try (TableWriter writer = engine.getWriter(table, "append")) {
+            try (TableWriter writer = tables.write(tables.points(), "append")) {
                 inOrder.forEach(point -> add(point, writer));
                 writer.commit();
             }
@@ -100,29 +98,32 @@ public final class QuestDbStore implements MetricStore {
     @Override
     public synchronized List<Point> read(Instant from, Instant to) {
         return guarded("read", () -> {
-            try (TableReader reader = engine.getReader(table)) {
-                return new PointsReader(reader, keys).read(micros(from), micros(to));
+            try (TableReader reader = tables.read(tables.points())) {
+                return new PointsReader(reader, keys).read(Micros.last(from), Micros.last(to));
             }
         });
     }
 
     @Override
     public synchronized List<RollUp> history(Set<Series> series, Resolution resolution, Instant from, Instant to) {
-        List<Point> wanted = read(resolution.floor(from), resolution.floor(to)).stream()
-                .filter(point -> series.contains(point.series()))
-                .toList();
-        return RollUpSum.of(wanted, resolution);
+        return guarded("read", () -> {
+            try (TableReader points = tables.read(tables.points());
+                    TableReader rollUps = tables.read(tables.rollUps(resolution))) {
+                return new HistoryReader(points, rollUps, resolution, series, keys)
+                        .read(Micros.last(resolution.floor(from)), Micros.last(resolution.floor(to)));
+            }
+        });
     }
 
     @Override
-    public synchronized void retainSince(Instant oldest) {
-        guarded("shortened", () -> {
-            engine.releaseAllReaders();
-            try (TableWriter writer = engine.getWriter(table, "forget")) {
-                partitionsBefore(micros(oldest)).forEach(writer::removePartition);
-            }
-            return null;
-        });
+    public void forgetOld(Instant now) {
+        while (forgetOne(now)) {
+            // Others may use the store between two partitions.
+        }
+    }
+
+    private synchronized boolean forgetOne(Instant now) {
+        return guarded("shortened", () -> retainer.forgetOne(now));
     }
 
     @Override
@@ -130,7 +131,8 @@ public final class QuestDbStore implements MetricStore {
         if (closed) {
             return new Health(List.of("Metric store in '" + directory.path() + "' is closed."));
         }
-        return new Health(Stream.concat(lastFailure.stream(), directory.problem(LEAST_FREE_BYTES).stream())
+        return new Health(Stream.of(lastFailure, directory.problem(LEAST_FREE_BYTES), retainer.shortened())
+                .flatMap(Optional::stream)
                 .toList());
     }
 
@@ -144,28 +146,17 @@ public final class QuestDbStore implements MetricStore {
     }
 
     private void add(Point point, TableWriter writer) {
-        TableWriter.Row row = writer.newRow(micros(point.at()));
-        row.putSymIndex(PointsTable.SERIES, keys.key(point.series(), writer.getSymbolMapWriter(PointsTable.SERIES)));
-        row.putInt(PointsTable.PERIOD, millis(point.period()));
+        TableWriter.Row row = writer.newRow(Micros.last(point.at()));
+        row.putSymIndex(SeriesTable.SERIES, keys.key(point.series(), writer.getSymbolMapWriter(SeriesTable.SERIES)));
+        row.putInt(PointsTable.PERIOD, Micros.millis(point.period()));
         row.putDouble(PointsTable.VALUE, point.value());
         row.append();
     }
 
-    /** Where the days begin that end before this moment. */
-    private List<Long> partitionsBefore(long moment) {
-        try (TableReader reader = engine.getReader(table)) {
-            return LongStream.range(0, reader.getPartitionCount())
-                    .map(i -> reader.getPartitionTimestampByIndex((int) i))
-                    .filter(start -> start + MICROS_PER_DAY <= moment)
-                    .boxed()
-                    .toList();
-        }
-    }
-
     /** Opens writer and reader, which mends what a sudden end has left, and fails on files that are none of QuestDB's. */
     private void readNewest() {
-        try (TableWriter writer = engine.getWriter(table, "open");
-                TableReader reader = engine.getReader(table)) {
+        try (TableWriter writer = tables.write(tables.points(), "open");
+                TableReader reader = tables.read(tables.points())) {
             long newest = writer.getMaxTimestamp();
             new PointsReader(reader, keys).read(newest - 1, newest);
         }
@@ -194,19 +185,5 @@ public final class QuestDbStore implements MetricStore {
                 .orElse(cure);
         return new PortException(
                 "Metric store in '" + directory.path() + "' can not be " + done + ": " + text + likelier, failure);
-    }
-
-    private static long micros(Instant moment) {
-        if (moment.getEpochSecond() > Long.MAX_VALUE / MICROS_PER_SECOND - 1) {
-            return Long.MAX_VALUE;
-        }
-        if (moment.getEpochSecond() < 0) {
-            return -1;
-        }
-        return moment.getEpochSecond() * MICROS_PER_SECOND + moment.getNano() / 1_000;
-    }
-
-    private static int millis(Duration period) {
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, period.toMillis()));
     }
 }

@@ -24,6 +24,19 @@ final class SeriesKeys {
         return key;
     }
 
+    /** The number of a series, below 0 when the table does not have it. */
+    int known(Series wanted, StaticSymbolTable symbols) {
+        Integer known = keys.get(wanted);
+        if (known != null) {
+            return known;
+        }
+        int key = symbols.keyOf(SeriesText.of(wanted));
+        if (key >= 0) {
+            keys.put(wanted, key);
+        }
+        return key;
+    }
+
     /** The series of a number that is in the table. */
     Series series(int key, StaticSymbolTable symbols) {
         if (key < 0 || key >= symbols.getSymbolCount()) {

@@ -1,7 +1,9 @@
 package dev.evenkeel.metrics.store;
 
 import dev.evenkeel.model.port.PortException;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +61,18 @@ final class StoreDirectory implements AutoCloseable {
             marker.force(true);
         } catch (IOException problem) {
             throw new PortException("Metric store directory '" + path + "' can not be marked.", problem);
+        }
+    }
+
+    /** What its files take, in bytes. */
+    long bytes() {
+        try (Stream<Path> contents = Files.walk(path)) {
+            return contents.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
+                    .sum();
+        } catch (IOException | UncheckedIOException problem) {
+            throw new PortException("Metric store directory '" + path + "' can not be measured.", problem);
         }
     }
 

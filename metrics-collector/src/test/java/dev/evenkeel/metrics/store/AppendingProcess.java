@@ -26,7 +26,7 @@ final class AppendingProcess {
     public static void main(String[] arguments) {
         int first = Integer.parseInt(arguments[1]);
         int end = first + Integer.parseInt(arguments[2]);
-        QuestDbStore store = QuestDbStore.open(Path.of(arguments[0]));
+        QuestDbStore store = QuestDbStore.open(Path.of(arguments[0]), StoreLimits.DEFAULT);
         for (int batch = first; batch < end; batch++) {
             store.append(batch(batch));
             System.out.println(batch);

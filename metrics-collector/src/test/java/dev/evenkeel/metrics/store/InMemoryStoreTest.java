@@ -12,6 +12,6 @@ class InMemoryStoreTest extends MetricStoreContract {
 
     @Override
     protected Duration keepsLongerBy() {
-        return Duration.ZERO;
+        return Duration.ofHours(1);
     }
 }

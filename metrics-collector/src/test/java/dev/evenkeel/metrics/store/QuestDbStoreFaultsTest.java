@@ -40,24 +40,24 @@ class QuestDbStoreFaultsTest {
 
     @Test
     void aDirectoryInUseIsRefusedInOneLineWithTheCure() {
-        try (QuestDbStore first = QuestDbStore.open(directory)) {
-            assertThatThrownBy(() -> QuestDbStore.open(directory))
+        try (QuestDbStore first = QuestDbStore.open(directory, StoreLimits.DEFAULT)) {
+            assertThatThrownBy(() -> QuestDbStore.open(directory, StoreLimits.DEFAULT))
                     .isInstanceOf(PortException.class)
                     .hasMessage("Metric store directory '" + directory
                             + "' is in use by another process.\nMaybe Evenkeel is running already.");
-            assertThatThrownBy(() -> QuestDbStore.open(parent.resolve("metrics/../metrics")))
+            assertThatThrownBy(() -> QuestDbStore.open(parent.resolve("metrics/../metrics"), StoreLimits.DEFAULT))
                     .isInstanceOf(PortException.class)
                     .hasMessageContaining("in use");
             first.append(points(0, 10));
         }
-        QuestDbStore.open(directory).close();
+        QuestDbStore.open(directory, StoreLimits.DEFAULT).close();
     }
 
     @Test
     void aDirectoryThatHoldsSomethingElseIsLeftAlone() throws IOException {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("holiday.jpg"), "sun");
-        assertThatThrownBy(() -> QuestDbStore.open(directory))
+        assertThatThrownBy(() -> QuestDbStore.open(directory, StoreLimits.DEFAULT))
                 .isInstanceOf(PortException.class)
                 .hasMessageContainingAll("holds something else", "holiday.jpg", "Maybe");
         assertThat(directory).isDirectoryNotContaining("glob:**evenkeel-metrics");
@@ -66,19 +66,19 @@ class QuestDbStoreFaultsTest {
     @Test
     void aFileInItsPlaceIsNamed() throws IOException {
         Files.writeString(directory, "");
-        assertThatThrownBy(() -> QuestDbStore.open(directory))
+        assertThatThrownBy(() -> QuestDbStore.open(directory, StoreLimits.DEFAULT))
                 .isInstanceOf(PortException.class)
                 .hasMessageContaining("a file is in its place");
-        assertThatThrownBy(() -> QuestDbStore.open(directory.resolve("below")))
+        assertThatThrownBy(() -> QuestDbStore.open(directory.resolve("below"), StoreLimits.DEFAULT))
                 .isInstanceOf(PortException.class)
                 .hasMessageContaining("can not be used");
     }
 
     @Test
     void aStoreOfAnUnknownFormatIsLeftAlone() throws IOException {
-        QuestDbStore.open(directory).close();
+        QuestDbStore.open(directory, StoreLimits.DEFAULT).close();
         Files.writeString(directory.resolve(StoreDirectory.MARKER), "Evenkeel metric store, format 2\n");
-        assertThatThrownBy(() -> QuestDbStore.open(directory))
+        assertThatThrownBy(() -> QuestDbStore.open(directory, StoreLimits.DEFAULT))
                 .isInstanceOf(PortException.class)
                 .hasMessageContainingAll("unknown format", "format 2", "Maybe a newer Evenkeel wrote it.");
     }
@@ -87,12 +87,12 @@ class QuestDbStoreFaultsTest {
     void aStartThatWasCutOffBeforeItsFirstWordIsNoHindrance() throws IOException {
         Files.createDirectories(directory);
         Files.createFile(directory.resolve(StoreDirectory.MARKER));
-        QuestDbStore.open(directory).close();
+        QuestDbStore.open(directory, StoreLimits.DEFAULT).close();
     }
 
     @Test
     void rubbishInItsFilesIsSaidAtOpeningAndDoesNotKeepTheDirectoryLocked() throws IOException {
-        try (QuestDbStore store = QuestDbStore.open(directory)) {
+        try (QuestDbStore store = QuestDbStore.open(directory, StoreLimits.DEFAULT)) {
             store.append(points(0, 100));
         }
         byte[] rubbish = new byte[4096];
@@ -100,11 +100,11 @@ class QuestDbStoreFaultsTest {
         Path meta = directory.resolve("points").resolve("_meta");
         byte[] sound = Files.readAllBytes(meta);
         Files.write(meta, rubbish);
-        assertThatThrownBy(() -> QuestDbStore.open(directory))
+        assertThatThrownBy(() -> QuestDbStore.open(directory, StoreLimits.DEFAULT))
                 .isInstanceOf(PortException.class)
                 .hasMessageContainingAll(directory.toString(), "can not be opened", "Maybe its files are damaged");
         Files.write(meta, sound);
-        try (QuestDbStore store = QuestDbStore.open(directory)) {
+        try (QuestDbStore store = QuestDbStore.open(directory, StoreLimits.DEFAULT)) {
             assertThat(store.read(Instant.EPOCH, NOON.plusSeconds(100_000))).hasSize(100);
         }
     }
@@ -113,7 +113,7 @@ class QuestDbStoreFaultsTest {
     void aFullDiskIsSaidNothingStoredIsLostAndTheStoreGoesOnWhenThereIsRoom() {
         AtomicBoolean full = new AtomicBoolean();
         List<Point> many = points(100, 400_000);
-        try (QuestDbStore store = QuestDbStore.open(directory, () -> new DiskWithLimits(full))) {
+        try (QuestDbStore store = QuestDbStore.open(directory, StoreLimits.DEFAULT, () -> new DiskWithLimits(full))) {
             store.append(points(0, 100));
             full.set(true);
             assertThatThrownBy(() -> store.append(many))
@@ -125,7 +125,7 @@ class QuestDbStoreFaultsTest {
             store.append(many);
             assertThat(store.check().problems()).isEmpty();
         }
-        try (QuestDbStore store = QuestDbStore.open(directory)) {
+        try (QuestDbStore store = QuestDbStore.open(directory, StoreLimits.DEFAULT)) {
             assertThat(store.read(Instant.EPOCH, NOON.plus(Duration.ofDays(1_000))))
                     .hasSize(400_100);
         }
@@ -134,7 +134,7 @@ class QuestDbStoreFaultsTest {
     @Test
     void seriesKeepTheirNamesAfterAnAppendThatFailed() {
         AtomicBoolean full = new AtomicBoolean();
-        try (QuestDbStore store = QuestDbStore.open(directory, () -> new DiskWithLimits(full))) {
+        try (QuestDbStore store = QuestDbStore.open(directory, StoreLimits.DEFAULT, () -> new DiskWithLimits(full))) {
             store.append(points(0, 100));
             full.set(true);
             List<Point> many = new ArrayList<>(points(100, 400_000));
@@ -149,7 +149,7 @@ class QuestDbStoreFaultsTest {
     @Test
     void aMomentBefore1970IsRefusedAndTheBatchWithIt() {
         Point early = new Point(new Series(new VmId("v"), Metric.CPU), Instant.EPOCH.minusSeconds(1), INTERVAL, 1);
-        try (QuestDbStore store = QuestDbStore.open(directory)) {
+        try (QuestDbStore store = QuestDbStore.open(directory, StoreLimits.DEFAULT)) {
             assertThatThrownBy(() -> store.append(List.of(point("v", 0), early)))
                     .isInstanceOf(PortException.class)
                     .hasMessageContaining("1970");
@@ -159,7 +159,7 @@ class QuestDbStoreFaultsTest {
 
     @Test
     void aStoreWhoseDirectoryIsGoneSaysSo() throws IOException {
-        try (QuestDbStore store = QuestDbStore.open(directory)) {
+        try (QuestDbStore store = QuestDbStore.open(directory, StoreLimits.DEFAULT)) {
             Files.delete(directory.resolve(StoreDirectory.MARKER));
             assertThat(store.check().problems()).singleElement().asString().contains("is gone");
         }
@@ -167,12 +167,12 @@ class QuestDbStoreFaultsTest {
 
     @Test
     void forgettingFreesTheDisk() throws IOException {
-        try (QuestDbStore store = QuestDbStore.open(directory)) {
+        try (QuestDbStore store = QuestDbStore.open(directory, StoreLimits.DEFAULT)) {
             for (int day = 0; day < 10; day++) {
-                store.append(List.of(point("v", day * 86_400L), point("v", day * 86_400L - 60)));
+                store.append(List.of(point("v", day * 86_400L + 120), point("v", day * 86_400L + 60)));
             }
             store.read(Instant.EPOCH, NOON.plus(Duration.ofDays(10)));
-            store.retainSince(NOON.plus(Duration.ofDays(7)));
+            store.forgetOld(NOON.plus(Duration.ofDays(9)));
             try (Stream<Path> days = Files.list(directory.resolve("points"))) {
                 assertThat(days.filter(Files::isDirectory)).hasSize(3);
             }
@@ -182,7 +182,7 @@ class QuestDbStoreFaultsTest {
     @Test
     void aClosedStoreLeavesNoThreadBehind() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        try (QuestDbStore store = QuestDbStore.open(directory)) {
+        try (QuestDbStore store = QuestDbStore.open(directory, StoreLimits.DEFAULT)) {
             store.append(points(0, 100));
             assertThat(Thread.getAllStackTraces().keySet()).isSubsetOf(before);
         }

@@ -60,7 +60,7 @@ class QuestDbStoreKillTest {
             ended = process.waitFor(1, TimeUnit.MILLISECONDS);
         }
         process.destroyForcibly().waitFor();
-        try (QuestDbStore store = QuestDbStore.open(directory)) {
+        try (QuestDbStore store = QuestDbStore.open(directory, StoreLimits.DEFAULT)) {
             store.append(AppendingProcess.batch(0));
             assertThat(store.read(Instant.EPOCH, END)).containsAll(AppendingProcess.batch(0));
         }
@@ -92,7 +92,7 @@ class QuestDbStoreKillTest {
     }
 
     private List<Point> read() {
-        try (QuestDbStore store = QuestDbStore.open(parent.resolve("metrics"))) {
+        try (QuestDbStore store = QuestDbStore.open(parent.resolve("metrics"), StoreLimits.DEFAULT)) {
             return store.read(Instant.EPOCH, END);
         }
     }

@@ -12,11 +12,11 @@ class QuestDbStoreTest extends MetricStoreContract.Durable {
 
     @Override
     protected MetricStore open() {
-        return QuestDbStore.open(parent.resolve("metrics"));
+        return QuestDbStore.open(parent.resolve("metrics"), StoreLimits.DEFAULT);
     }
 
     @Override
     protected Duration keepsLongerBy() {
-        return Duration.ofDays(1);
+        return Duration.ofHours(1);
     }
 }

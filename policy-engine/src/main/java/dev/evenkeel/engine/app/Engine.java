@@ -181,7 +181,7 @@ public final class Engine {
     /** Forgets samples and journal entries that are too old. */
     public synchronized void retain() {
         Instant now = connection.clock().instant();
-        store.retainSince(now.minus(settings.metrics().retention()));
+        store.forgetOld(now);
         journal.retainSince(now.minus(journalRetention));
     }
 

@@ -3,6 +3,7 @@ package dev.evenkeel.engine.config;
 import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.model.load.Retention;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,9 @@ import java.util.Set;
 final class DataReader {
     private static final Kind<Duration> RETENTION = Kinds.duration(Duration.ofDays(7), Duration.ofDays(3_650));
     private static final Kind<Duration> TIME_LIMIT = Kinds.duration(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private static final Kind<Duration> POINTS = Kinds.duration(Duration.ofHours(4), Duration.ofDays(400));
+    private static final Kind<Duration> STEPS = Kinds.duration(Duration.ofDays(1), Duration.ofDays(3_650));
+    private static final Kind<Long> SIZE = Kinds.sizeMiB(256, 100_000 * 1_024);
     private static final Kind<Long> BUFFER = Kinds.sizeMiB(1, 100 * 1_024);
     private static final Kind<URI> URL = Kinds.parsed("URL", DataReader::url, URI::toString);
 
@@ -40,8 +44,18 @@ final class DataReader {
                 defaults().directory(),
                 DataSettings.DEFAULT.directory().toString());
         Duration retention = section.get("journalRetention", RETENTION, DataSettings.DEFAULT.journalRetention());
+        Retention load = section.get("retention", Kinds.section(DataReader::retention), Retention.DEFAULT);
+        long size = section.get("size", SIZE, DataSettings.DEFAULT.sizeMiB());
         Optional<InfluxDbSettings> influxdb = section.find("influxdb", Kinds.section(this::influxdb));
-        return section.make(() -> new DataSettings(directory, retention, influxdb));
+        return section.make(() -> new DataSettings(directory, retention, load, size, influxdb));
+    }
+
+    private static Optional<Retention> retention(Section section) {
+        Retention usual = Retention.DEFAULT;
+        Duration points = section.get("points", POINTS, usual.points());
+        Duration fiveMinutes = section.get("fiveMinutes", STEPS, usual.fiveMinutes());
+        Duration hours = section.get("hours", STEPS, usual.hours());
+        return section.make(() -> new Retention(points, fiveMinutes, hours));
     }
 
     private Optional<InfluxDbSettings> influxdb(Section section) {

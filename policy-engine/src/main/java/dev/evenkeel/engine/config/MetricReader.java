@@ -23,12 +23,10 @@ final class MetricReader {
         Duration powerOn = section.get("powerOnWindow", minutes(1, 60), DEFAULT.powerOnWindow());
         Duration powerOff = section.get("powerOffWindow", minutes(5, 240), DEFAULT.powerOffWindow());
         double sustained = section.get("sustainedShare", Kinds.percentage(0.50, 1), DEFAULT.sustainedShare());
-        Duration retention = section.get(
-                "retention", Kinds.duration(Duration.ofHours(4), Duration.ofDays(400)), DEFAULT.retention());
         requireInterval(section, "reliefWindow", relief, interval);
         requireInterval(section, "powerOnWindow", powerOn, interval);
         requireInterval(section, "powerOffWindow", powerOff, interval);
-        return section.make(() -> new MetricSettings(interval, relief, powerOn, powerOff, sustained, retention));
+        return section.make(() -> new MetricSettings(interval, relief, powerOn, powerOff, sustained));
     }
 
     private static Kind<Duration> minutes(int least, int most) {

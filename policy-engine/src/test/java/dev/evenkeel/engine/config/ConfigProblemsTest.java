@@ -59,7 +59,7 @@ class ConfigProblemsTest {
             delimiter = '|',
             value = {
                 "metrics: {interval: 5m, reliefWindow: 1m} | metrics.reliefWindow: 1m is shorter than the interval between two samples, which is 5m.",
-                "metrics: {retention: 1h}           | metrics.retention: 1h is out of range: 4h to 400d.",
+                "data: {retention: {points: 1h}}    | data.retention.points: 1h is out of range: 4h to 400d.",
                 "metrics: {sustainedShare: 40%}     | metrics.sustainedShare: 40% is out of range: 50% to 100%.",
                 "execution: {migrationBandwidth: 1GBit/s} | execution.migrationBandwidth: 'GBit/s' is not a unit of a data rate; known: kbit/s, Mbit/s, Gbit/s. Maybe 'Gbit/s' was meant.",
                 "execution: {migrationBandwidth: 1000} | execution.migrationBandwidth: 1000 has no unit. Maybe 1000Mbit/s was meant.",

@@ -11,6 +11,7 @@ import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.load.Retention;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
 import java.nio.file.Path;
@@ -115,8 +116,8 @@ class ConfigReaderTest {
     void metricsAndExecutionAreRead() {
         EngineConfig config = read(HEAD + """
                 seed: 42
-                data: {directory: /var/lib/evenkeel, journalRetention: 30d}
-                metrics: {interval: 60s, reliefWindow: 5m, powerOnWindow: 2m, powerOffWindow: 1h, sustainedShare: 90%, retention: 7d}
+                data: {directory: /var/lib/evenkeel, journalRetention: 30d, retention: {points: 7d, fiveMinutes: 60d, hours: 800d}, size: 1TiB}
+                metrics: {interval: 60s, reliefWindow: 5m, powerOnWindow: 2m, powerOffWindow: 1h, sustainedShare: 90%}
                 execution:
                   migrationsPerHostIn: 2
                   migrationsPerHostOut: 3
@@ -136,15 +137,15 @@ class ConfigReaderTest {
 
         assertThat(config.seed()).isEqualTo(42);
         assertThat(config.data())
-                .isEqualTo(new DataSettings(Path.of("/var/lib/evenkeel"), Duration.ofDays(30), Optional.empty()));
+                .isEqualTo(new DataSettings(
+                        Path.of("/var/lib/evenkeel"),
+                        Duration.ofDays(30),
+                        new Retention(Duration.ofDays(7), Duration.ofDays(60), Duration.ofDays(800)),
+                        1_024 * 1_024,
+                        Optional.empty()));
         assertThat(config.metrics())
                 .isEqualTo(new MetricSettings(
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(2),
-                        Duration.ofHours(1),
-                        0.9,
-                        Duration.ofDays(7)));
+                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofHours(1), 0.9));
         assertThat(config.execution())
                 .isEqualTo(new ExecutionSettings(
                         2,

@@ -75,8 +75,7 @@ record Wishes(EngineSettings settings, Duration length) {
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(20 + random.nextInt(21)),
-                0.8,
-                Duration.ofDays(2));
+                0.8);
     }
 
     private static ExecutionSettings execution(Random random) {

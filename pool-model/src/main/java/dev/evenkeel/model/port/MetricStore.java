@@ -23,8 +23,8 @@ public interface MetricStore extends AutoCloseable {
      */
     List<RollUp> history(Set<Series> series, Resolution resolution, Instant from, Instant to);
 
-    /** Forgets points that ended before this moment; it may keep them somewhat longer. */
-    void retainSince(Instant oldest);
+    /** Forgets what is older than it is to be kept, points once they are rolled up; it may keep them somewhat longer. */
+    void forgetOld(Instant now);
 
     /** Whether it works: reachable, writable, with room. */
     Health check();

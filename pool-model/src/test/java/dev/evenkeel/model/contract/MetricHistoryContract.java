@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ abstract class MetricHistoryContract {
         long seed = 20260303;
         Random random = new Random(seed);
         Map<String, Point> model = new LinkedHashMap<>();
-        for (int batch = 0; batch < 60; batch++) {
+        for (int batch = 0; batch < 20; batch++) {
             List<Point> points = new ArrayList<>();
             for (int i = random.nextInt(40); i >= 0; i--) {
                 Point point = anyPoint(random, batch);
@@ -149,6 +150,55 @@ abstract class MetricHistoryContract {
                                             point.value() * point.period().toMillis())
                                     .sum(),
                             withPercentage(1e-5));
+        }
+    }
+
+    @Test
+    void historyOutlivesThePointsThatItIsMadeOf() {
+        store.append(List.of(
+                point("v", 20, 20, 10), point("v", 300, 20, 30), point("w", 300, 20, 7), point("v", 301, 20, 50)));
+        List<String> fiveMinutes = history("v", Resolution.FIVE_MINUTES, 0, 3_600);
+        List<String> hours = history("v", Resolution.HOUR, 0, 3_600);
+        store.forgetOld(NOON.plus(Duration.ofDays(5)));
+        assertThat(store.read(Instant.EPOCH, NOON.plus(Duration.ofDays(5)))).isEmpty();
+        assertThat(history("v", Resolution.FIVE_MINUTES, 0, 3_600))
+                .isEqualTo(fiveMinutes)
+                .hasSize(2);
+        assertThat(history("v", Resolution.HOUR, 0, 3_600)).isEqualTo(hours).hasSize(1);
+        assertThat(history("v", Resolution.FIVE_MINUTES, 0, 300)).hasSize(1);
+        store.forgetOld(NOON.plus(Duration.ofDays(32)));
+        assertThat(history("v", Resolution.FIVE_MINUTES, 0, 3_600)).isEmpty();
+        assertThat(history("v", Resolution.HOUR, 0, 3_600)).isEqualTo(hours);
+        store.forgetOld(NOON.plus(Duration.ofDays(398)));
+        assertThat(history("v", Resolution.HOUR, 0, 3_600)).isEmpty();
+    }
+
+    @Test
+    void historyReachesFromWhatIsRolledUpToTheNewestPoint() {
+        for (int hour = 0; hour < 72; hour++) {
+            store.append(List.of(cpu("v", hour * 3_600 + 20, hour)));
+        }
+        store.forgetOld(NOON.plus(Duration.ofHours(72)));
+        Series series = new Series(new VmId("v"), Metric.CPU);
+        List<RollUp> history = store.history(Set.of(series), Resolution.HOUR, NOON, NOON.plus(Duration.ofHours(72)));
+        assertThat(history)
+                .extracting(RollUp::mean)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 72).mapToObj(hour -> (double) hour).toList());
+    }
+
+    @Test
+    void aPointThatComesAfterItsHourWasRolledUpCountsOnce() {
+        store.append(List.of(cpu("v", 20, 10), cpu("w", 20, 5)));
+        store.forgetOld(NOON.plus(Duration.ofDays(5)));
+        store.append(List.of(cpu("v", 20, 10), cpu("u", 20, 30)));
+        for (int again = 0; again < 2; again++) {
+            for (String vm : List.of("v 10", "w 5", "u 30")) {
+                String[] name = vm.split(" ");
+                assertThat(history(name[0], Resolution.HOUR, 0, 3_600))
+                        .containsExactly("3600 s: %1$s.00 MHz, at most %1$s.00, known 20 s".formatted(name[1]));
+            }
+            store.forgetOld(NOON.plus(Duration.ofDays(5)));
         }
     }
 

@@ -13,6 +13,17 @@ final class Answers {
         return String.format(Locale.ROOT, "time > %dms AND time <= %dms", from.toEpochMilli(), to.toEpochMilli());
     }
 
+    /** The oldest row of a measurement that has the field. */
+    static String first(String field, String measurement, String of, Instant from, Instant to) {
+        return String.format(
+                Locale.ROOT,
+                "SELECT \"%s\" FROM \"%s\" WHERE %s AND %s ORDER BY time ASC LIMIT 1",
+                field,
+                measurement,
+                of,
+                between(from, to));
+    }
+
     static Instant time(InfluxQLQueryResult.Series.Record row) {
         return Instant.ofEpochMilli((long) number(row.getValueByKey("time")));
     }

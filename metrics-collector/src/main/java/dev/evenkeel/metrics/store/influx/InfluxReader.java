@@ -41,19 +41,8 @@ final class InfluxReader {
         return points;
     }
 
-    /** Forgets points that ended before this moment. */
-    void deleteBefore(Instant oldest) {
-        for (Measurement measurement : Measurement.values()) {
-            server.query(String.format(
-                    Locale.ROOT,
-                    "DELETE FROM \"%s\" WHERE %s AND time < %dms",
-                    measurement.label,
-                    ofPool,
-                    oldest.toEpochMilli()));
-        }
-    }
-
-    private Optional<Instant> first(Instant from, Instant to) {
+    /** The end of the oldest point after {@code from} and not after {@code to}. */
+    Optional<Instant> first(Instant from, Instant to) {
         return server.query(select("ORDER BY time ASC LIMIT 1", from, to)).stream()
                 .flatMap(series -> series.getValues().stream())
                 .map(Answers::time)

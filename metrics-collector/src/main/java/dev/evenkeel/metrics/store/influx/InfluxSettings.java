@@ -1,6 +1,7 @@
 package dev.evenkeel.metrics.store.influx;
 
 import dev.evenkeel.model.PoolId;
+import dev.evenkeel.model.load.Retention;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param login user and password (InfluxDB 1) or a token (2 and 3); none where the server asks for none
  * @param caFile certificate, PEM, that the server's certificate is checked against in place of the system's
  * @param timeLimit for connecting, and for each answer
+ * @param retention how long points and what is rolled up of them are kept
  * @param buffer directory that holds what the server has not taken yet
  * @param bufferMiB the most that it holds; beyond that the oldest is dropped
  */
@@ -25,6 +27,7 @@ public record InfluxSettings(
         Optional<Login> login,
         Optional<Path> caFile,
         Duration timeLimit,
+        Retention retention,
         Path buffer,
         int bufferMiB) {
     /** How the server knows us. */

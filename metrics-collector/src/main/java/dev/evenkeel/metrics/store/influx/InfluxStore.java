@@ -1,5 +1,6 @@
 package dev.evenkeel.metrics.store.influx;
 
+import com.influxdb.exceptions.InfluxException;
 import dev.evenkeel.model.load.Point;
 import dev.evenkeel.model.load.Resolution;
 import dev.evenkeel.model.load.RollUp;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /**
  * History of load in an InfluxDB server. Points are acknowledged when they are in the buffer on disk; from there they are sent, so
@@ -31,6 +33,8 @@ public final class InfluxStore implements MetricStore {
     private final Sender sender;
     private final InfluxReader reader;
     private final InfluxHistory history;
+    private final DeletionNote note;
+    private final InfluxRetainer retainer;
     private boolean closed;
 
     private InfluxStore(InfluxSettings settings, InfluxServer server, Spool spool) {
@@ -40,6 +44,8 @@ public final class InfluxStore implements MetricStore {
         this.sender = new Sender(spool, server);
         this.reader = new InfluxReader(server, settings.pool());
         this.history = new InfluxHistory(server, settings.pool());
+        this.note = new DeletionNote(settings.buffer().resolve("deleting"));
+        this.retainer = new InfluxRetainer(server, history, reader, settings.pool(), settings.retention(), note);
     }
 
     /** The server need not be there yet: until it is, points wait in the buffer. */
@@ -79,15 +85,41 @@ public final class InfluxStore implements MetricStore {
     public List<RollUp> history(Set<Series> series, Resolution resolution, Instant from, Instant to) {
         requireOpen();
         sender.awaitSent(spool.last(), settings.timeLimit());
-        return history.read(series, resolution, resolution.floor(from), resolution.floor(to));
+        return locally(
+                "read",
+                () -> history.read(
+                        series,
+                        resolution,
+                        resolution.floor(from),
+                        resolution.floor(to),
+                        note.moment().orElse(Instant.EPOCH)));
     }
 
-    /** InfluxDB 3 has no such command: there the database's own retention rules. */
+    /** InfluxDB 3 has no command to delete: there the database's own retention rules. */
     @Override
-    public void retainSince(Instant oldest) {
+    public void forgetOld(Instant now) {
         requireOpen();
         sender.awaitSent(spool.last(), settings.timeLimit());
-        reader.deleteBefore(oldest);
+        locally("shortened", () -> {
+            synchronized (retainer) {
+                retainer.forgetOld(now);
+            }
+            return null;
+        });
+    }
+
+    /** What needs the buffer's directory too. */
+    private <T> T locally(String done, Callable<T> work) {
+        try {
+            return work.call();
+        } catch (PortException told) {
+            throw told;
+        } catch (InfluxException refused) {
+            throw new PortException(server.inWords(done, refused), refused);
+        } catch (Exception unusable) {
+            throw new PortException(
+                    "The buffer '" + settings.buffer() + "' can not be used: " + unusable.getMessage(), unusable);
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.evenkeel.metrics.store.influx;
 import com.influxdb.client.domain.WritePrecision;
 import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.load.Resolution;
+import dev.evenkeel.model.load.RollUp;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,21 @@ final class LineText {
         }
         return lines.values().stream()
                 .map(com.influxdb.client.write.Point::toLineProtocol)
+                .toList();
+    }
+
+    /** What was rolled up of one column, a line a step. */
+    static List<String> of(PoolId pool, Column column, Resolution resolution, Collection<RollUp> steps) {
+        String field = column.field().mean;
+        return steps.stream()
+                .map(step -> com.influxdb.client.write.Point.measurement(column.rolledUp(resolution))
+                        .addTag(Measurement.POOL, TagText.of(pool.value()))
+                        .addTags(column.measurement().tags(step.series()))
+                        .time(step.at().toEpochMilli(), WritePrecision.MS)
+                        .addField(field, step.mean())
+                        .addField(field + Column.MAX, step.max())
+                        .addField(field + Column.KNOWN, step.known().toMillis())
+                        .toLineProtocol())
                 .toList();
     }
 

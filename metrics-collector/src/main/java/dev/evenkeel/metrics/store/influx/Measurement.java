@@ -7,6 +7,7 @@ import dev.evenkeel.model.Subject;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Metric;
 import dev.evenkeel.model.load.Quantity;
+import dev.evenkeel.model.load.Resolution;
 import dev.evenkeel.model.load.Series;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,6 +44,20 @@ enum Measurement {
             return network ? HOST_NETWORK : HOST;
         }
         return network ? VM_NETWORK : VM;
+    }
+
+    /** True when it is where the quantity of a host or VM is; overhead is of hosts alone. */
+    boolean mayHold(Quantity quantity) {
+        return perNetwork == quantity.isPerNetwork() && (isHost() || !quantity.isOverhead());
+    }
+
+    /** The measurement that holds what is rolled up. */
+    String rolledUp(Resolution resolution) {
+        return label
+                + switch (resolution) {
+                    case FIVE_MINUTES -> "_5m";
+                    case HOUR -> "_1h";
+                };
     }
 
     static Measurement labelled(String label) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 final class Spool {
     private static final String SUFFIX = ".lines";
+    private static final String UNFINISHED = "unfinished";
     private static final int DIGITS = 12;
 
     /** @param number batches are sent in the order of their numbers */
@@ -51,14 +52,14 @@ final class Spool {
         return spool;
     }
 
-    /** A file without the suffix was cut off before it was acknowledged. */
+    /** What is unfinished was cut off before it was acknowledged. */
     private void take(Path file) throws IOException {
         String name = file.getFileName().toString();
         if (name.endsWith(SUFFIX)) {
             long size = Files.size(file);
             sizes.put(Long.parseLong(name.substring(0, DIGITS)), size);
             bytes += size;
-        } else {
+        } else if (name.equals(UNFINISHED)) {
             Files.delete(file);
         }
     }
@@ -72,7 +73,7 @@ final class Spool {
         }
         long number = last + 1;
         Path file = file(number);
-        Path unfinished = directory.resolve("unfinished");
+        Path unfinished = directory.resolve(UNFINISHED);
         try (FileChannel channel = FileChannel.open(
                 unfinished,
                 StandardOpenOption.CREATE,

@@ -8,6 +8,7 @@ import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Metric;
 import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.load.Retention;
 import dev.evenkeel.model.load.Series;
 import dev.evenkeel.model.port.PortException;
 import java.net.InetAddress;
@@ -173,7 +174,15 @@ class InfluxStoreFaultsTest {
     private InfluxSettings settings(
             String url, Duration timeLimit, int bufferMiB, Optional<InfluxSettings.Login> login) {
         return new InfluxSettings(
-                URI.create(url), "evenkeel", new PoolId("lab"), login, Optional.empty(), timeLimit, buffer, bufferMiB);
+                URI.create(url),
+                "evenkeel",
+                new PoolId("lab"),
+                login,
+                Optional.empty(),
+                timeLimit,
+                Retention.DEFAULT,
+                buffer,
+                bufferMiB);
     }
 
     private static Optional<InfluxSettings.Login> login(String password) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.contract.MetricStoreContract;
+import dev.evenkeel.model.load.Retention;
 import dev.evenkeel.model.port.MetricStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,12 +51,13 @@ class InfluxStoreTest extends MetricStoreContract.Durable {
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofSeconds(10),
+                Retention.DEFAULT,
                 buffer,
                 16));
     }
 
     @Override
     protected Duration keepsLongerBy() {
-        return Duration.ZERO;
+        return Duration.ofHours(1);
     }
 }
