@@ -1,14 +1,16 @@
 package dev.evenkeel.engine.cli;
 
-import dev.evenkeel.engine.whatif.Scenario;
 import dev.evenkeel.engine.whatif.ScenarioReader;
 import dev.evenkeel.engine.whatif.Study;
 import dev.evenkeel.engine.whatif.StudyReport;
+import dev.evenkeel.engine.whatif.report.ReportFile;
 import dev.evenkeel.engine.whatif.report.StudyCsv;
 import dev.evenkeel.engine.whatif.report.StudyJson;
 import dev.evenkeel.engine.whatif.report.StudyTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
+
+    private static final double NANOS_PER_SECOND = 1e9;
 
     /** How a study is printed. */
     enum Format {
@@ -47,11 +51,18 @@ final class SimulateCommand implements Callable<Integer> {
             description = "What is printed (default: table).")
     private Format format;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Also write the study to this file: a page (.html), or .json, .csv, .txt. May be given again.")
+    private List<Path> reports = List.of();
+
     @Override
     public Integer call() throws InterruptedException {
-        Scenario scenario = new ScenarioReader(ConfigOptions.reader()).read(file);
-        Study study = new Study(scenario);
-        StudyReport report = study.run(Runtime.getRuntime().availableProcessors(), step -> {});
+        List<ReportFile> files = reports.stream().map(ReportFile::new).toList();
+        Study study = new Study(new ScenarioReader(ConfigOptions.reader()).read(file));
+        StudyReport report = run(study);
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 switch (format) {
@@ -60,6 +71,28 @@ final class SimulateCommand implements Callable<Integer> {
                     case CSV -> StudyCsv.of(report);
                 });
         out.flush();
+        files.forEach(it -> it.write(report));
         return ExitCode.DONE;
+    }
+
+    /** How long it took is said beside the study, which is the same however long it took. */
+    private StudyReport run(Study study) throws InterruptedException {
+        long begin = System.nanoTime();
+        try (Progress progress = new Progress("simulate", study.steps())) {
+            StudyReport report = study.run(Runtime.getRuntime().availableProcessors(), progress::advance);
+            double seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
+            double hostHours = report.runs().stream()
+                    .mapToDouble(run -> run.report().energy().hostHours())
+                    .sum();
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "%.0f host-hours simulated in %.1f s, %.0f in a second%n",
+                            hostHours,
+                            seconds,
+                            hostHours / seconds);
+            return report;
+        }
     }
 }

@@ -151,8 +151,14 @@ public enum Measure {
     }
 
     /** Empty for counts. */
-    public String unit() {
-        return unit;
+    public String unit(StudyReport report) {
+        return this == COST ? report.scenario().rates().map(Rates::currency).orElse("") : unit;
+    }
+
+    /** For people: {@code energy, kWh}. */
+    public String labelWithUnit(StudyReport report) {
+        String shown = unit(report);
+        return shown.isEmpty() ? label : label + ", " + shown;
     }
 
     /** How many are worth showing. */

@@ -19,17 +19,10 @@ public final class StudyTable {
             List<String> cells =
                     columns.stream().map(column -> column.text(measure)).toList();
             if (!cells.stream().allMatch(String::isEmpty)) {
-                line(text, label(measure, report), cells, columns);
+                line(text, measure.labelWithUnit(report), cells, columns);
             }
         }
         return text.toString();
-    }
-
-    private static String label(Measure measure, StudyReport report) {
-        String unit = measure == Measure.COST
-                ? report.scenario().rates().orElseThrow().currency()
-                : measure.unit();
-        return unit.isEmpty() ? measure.label() : measure.label() + ", " + unit;
     }
 
     private static void line(StringBuilder text, String label, List<String> cells, List<Column> columns) {

@@ -1,0 +1,160 @@
+(() => {
+  'use strict';
+  const study = JSON.parse(document.getElementById('study').textContent);
+  // Okabe and Ito's colours, told apart with any colour vision; lines differ in their dashes too.
+  const COLOURS = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#999999'];
+  const DASHES = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [12, 4], [2, 6]];
+  const DAY = 86400000;
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const charts = [];
+
+  const colour = (index) => COLOURS[index % COLOURS.length];
+  const dash = (index) => DASHES[index % DASHES.length];
+  const variable = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const rounded = (value, digits = 1) => Number(value).toLocaleString('en', { maximumFractionDigits: digits });
+
+  function frame(option) {
+    const ink = variable('--ink');
+    const line = variable('--line');
+    const axis = (given) => ({
+      axisLabel: { color: ink, hideOverlap: true }, axisLine: { lineStyle: { color: line } },
+      splitLine: { lineStyle: { color: line } }, nameTextStyle: { color: ink, align: 'left' }, ...given,
+    });
+    return {
+      animation: false,
+      textStyle: { color: ink, fontFamily: 'system-ui, sans-serif' },
+      grid: { left: 12, right: 20, top: 48, bottom: option.dataZoom ? 64 : 16, containLabel: true },
+      tooltip: { trigger: 'axis', confine: true, valueFormatter: (value) => rounded(value) },
+      ...option,
+      legend: option.legend === false ? undefined : { top: 0, type: 'scroll', textStyle: { color: ink }, ...option.legend },
+      xAxis: axis(option.xAxis),
+      yAxis: axis(option.yAxis),
+    };
+  }
+
+  function draw(id, option) {
+    const chart = echarts.init(document.getElementById(id));
+    const show = () => chart.setOption(frame(option()), true);
+    show();
+    charts.push({ chart, show });
+  }
+
+  function overTime(id, unit) {
+    draw(id, () => ({
+      xAxis: { type: 'time', splitLine: { show: false } },
+      yAxis: { type: 'value', name: unit, min: 0 },
+      dataZoom: [{ type: 'inside' }, { type: 'slider', height: 24, bottom: 8 }],
+      series: study.policies.map((policy, index) => ({
+        name: policy.policy, type: 'line', showSymbol: false, step: id === 'hostsOn' ? 'end' : undefined, sampling: 'lttb',
+        color: colour(index), lineStyle: { width: 1.6, type: dash(index) },
+        data: policy.course.ends.map((end, at) => [end, policy.course[id][at]]),
+      })),
+    }));
+  }
+
+  function energy() {
+    const rows = study.policies.map((policy) => [policy.policy, policy.energyKwh]);
+    rows.push(['all-on', study.baselines.allOn.energyKwh], ['least-possible', study.baselines.leastPossible.energyKwh]);
+    draw('energy', () => ({
+      legend: false,
+      grid: { left: 12, right: 64, top: 8, bottom: 8, containLabel: true },
+      xAxis: { type: 'value', min: 0 },
+      yAxis: { type: 'category', inverse: true, data: rows.map((row) => row[0]) },
+      series: [{
+        name: 'kWh', type: 'bar', barMaxWidth: 28,
+        data: rows.map((row, index) => ({
+          value: row[1],
+          itemStyle: { color: index < study.policies.length ? colour(index) : '#999999' },
+        })),
+        label: { show: true, position: 'right', color: variable('--ink'), formatter: (bar) => rounded(bar.value) },
+      }],
+    }));
+  }
+
+  const upTo = (spell) => (spell.upToMinutes === undefined ? 'longer' : `up to ${spell.upToMinutes} min`);
+
+  function spells() {
+    draw('spells', () => ({
+      xAxis: { type: 'category', data: study.policies[0].overloadSpells.map(upTo) },
+      yAxis: { type: 'value', name: 'min', min: 0 },
+      series: study.policies.map((policy, index) => ({
+        name: policy.policy, type: 'bar', color: colour(index), data: policy.overloadSpells.map((spell) => spell.minutes),
+      })),
+    }));
+  }
+
+  function days() {
+    const ends = study.policies[0].course.ends;
+    const first = Math.floor((Date.parse(study.from)) / DAY);
+    const count = Math.floor((Date.parse(ends[ends.length - 1]) - 1) / DAY) - first + 1;
+    return { first, labels: Array.from({ length: count }, (_, day) => new Date((first + day) * DAY).toISOString().slice(0, 10)) };
+  }
+
+  function migrations() {
+    const { first, labels } = days();
+    const perDay = (course) => {
+      const sums = labels.map(() => 0);
+      course.ends.forEach((end, at) => { sums[Math.floor((Date.parse(end) - 1) / DAY) - first] += course.migrations[at]; });
+      return sums;
+    };
+    draw('migrations', () => ({
+      xAxis: { type: 'category', data: labels },
+      yAxis: { type: 'value', name: 'a day', min: 0 },
+      series: study.policies.map((policy, index) => ({
+        name: policy.policy, type: 'bar', color: colour(index), data: perDay(policy.course),
+      })),
+    }));
+  }
+
+  function cycles() {
+    draw('cycles', () => ({
+      xAxis: { type: 'category', data: study.policies[0].hosts.map((host) => host.host) },
+      yAxis: { type: 'value', name: 'times off', min: 0, minInterval: 1 },
+      series: study.policies.map((policy, index) => ({
+        name: policy.policy, type: 'bar', color: colour(index), data: policy.hosts.map((host) => host.switchOffs),
+      })),
+    }));
+  }
+
+  function element(tag, parent, text, classes) {
+    const made = document.createElement(tag);
+    if (text) made.textContent = text;
+    if (classes) made.className = classes;
+    parent.append(made);
+    return made;
+  }
+
+  /** The list of a day is made when it is opened: there may be thousands of decisions. */
+  function decisions() {
+    const place = document.getElementById('decisions');
+    study.policies.filter((policy) => policy.decisions.length > 0).forEach((policy) => {
+      element('h3', place, `${policy.policy}: ${policy.decisions.length}`);
+      const byDay = new Map();
+      policy.decisions.forEach((decision) => {
+        const day = decision.at.slice(0, 10);
+        byDay.set(day, [...(byDay.get(day) || []), decision]);
+      });
+      byDay.forEach((list, day) => {
+        const details = element('details', place);
+        element('summary', details, `${day} · ${list.length}`);
+        details.addEventListener('toggle', () => list.forEach((decision) => {
+          const entry = element('div', details, '', `decision ${decision.kind}`);
+          element('span', entry, `${decision.at.slice(11, 19)} ${decision.plan || ''} ${decision.kind}`, 'when');
+          element('pre', entry, decision.text);
+        }), { once: true });
+      });
+    });
+    if (!place.hasChildNodes()) element('p', place, 'None.', 'note');
+  }
+
+  energy();
+  overTime('hostsOn', 'hosts');
+  overTime('watts', 'W');
+  overTime('overloadedHosts', 'hosts');
+  spells();
+  migrations();
+  cycles();
+  decisions();
+  dark.addEventListener('change', () => charts.forEach(({ show }) => show()));
+  addEventListener('resize', () => charts.forEach(({ chart }) => chart.resize()));
+})();
