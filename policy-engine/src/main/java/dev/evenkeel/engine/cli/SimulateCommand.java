@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         description = {
             "Play a scenario on virtual time under each of its policies and compare what they come to.",
-            "It is the same control loop, planner and executor as 'run' has; equal scenarios give equal reports."
+            "It is the same control loop, planner and executor as 'run' has; equal scenarios give equal reports.",
+            "A file with the key 'planetlab' is the PlanetLab benchmark (docs/planetlab.md)."
         })
 final class SimulateCommand implements Callable<Integer> {
     @Mixin
@@ -58,8 +59,15 @@ final class SimulateCommand implements Callable<Integer> {
                     "Also write the study to this file: a page (.html), or .json, .csv, .txt. May be given again.")
     private List<Path> reports = List.of();
 
+    @Mixin
+    private PlanetLabOptions planetLab;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (planetLab.areMeant(file)) {
+            planetLab.run(file, format, reports, spec.commandLine().getOut());
+            return ExitCode.DONE;
+        }
         List<ReportFile> files = reports.stream().map(ReportFile::new).toList();
         Study study = new Study(new ScenarioReader(ConfigOptions.reader()).read(file));
         StudyReport report = run(study);

@@ -1,0 +1,2 @@
+/** Tests of the PlanetLab benchmark's world. */
+package dev.evenkeel.simulator.planetlab;

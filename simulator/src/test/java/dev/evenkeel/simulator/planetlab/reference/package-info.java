@@ -1,0 +1,2 @@
+/** Tests of the benchmark's own policies. */
+package dev.evenkeel.simulator.planetlab.reference;
