@@ -35,12 +35,14 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
 /**
- * Random pools, one for each seed: unequal hosts, VMs of 2–32 GiB, two networks, rules in every second pool, memory tight in every third.
- * Small ones have 4–10 hosts and 20–80 VMs. No VM is migrating.
+ * Random pools, one for each seed: unequal hosts, VMs of 2–32 GiB, two networks, three racks, rules in every second pool, memory tight in
+ * every third. Small ones have 4–10 hosts and 20–80 VMs. No VM is migrating.
  */
 final class RandomPools {
     static final NetworkId LAN = new NetworkId("lan");
     static final NetworkId DMZ = new NetworkId("dmz");
+    /** Kind of the host groups. */
+    static final String RACK = "rack";
 
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
     private static final int MHZ = 2_500;
@@ -125,9 +127,15 @@ final class RandomPools {
                             : Map.of(LAN, Link.ofMbps(10_000), DMZ, Link.ofMbps(1_000)),
                     Set.of("san"),
                     PowerCurve.linear(3.0 * cores[host] + random.nextInt(40), 9.0 * cores[host] + random.nextInt(60)),
-                    traits(host)));
+                    traits(host),
+                    rackOf(host)));
             residents.add(new ArrayList<>());
         }
+    }
+
+    /** Three racks; of every seventh host none is known. */
+    private static Map<String, String> rackOf(int host) {
+        return host % 7 == 6 ? Map.of() : Map.of(RACK, "rack-" + host % 3);
     }
 
     private Set<HostTrait> traits(int host) {

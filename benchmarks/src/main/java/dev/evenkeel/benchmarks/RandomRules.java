@@ -4,6 +4,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.rule.GroupCount;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
 import java.util.ArrayList;
@@ -50,9 +51,11 @@ final class RandomRules {
     }
 
     private Function<String, Rule> kind(Strength strength) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> name -> new Rule.Affinity(name, strength, someVms(2, 3));
             case 1, 2 -> name -> new Rule.AntiAffinity(name, strength, someVms(2, 4));
+            case 6 -> name -> new Rule.Spread(name, strength, someVms(2, 4), RandomPools.RACK, 2 + random.nextInt(2));
+            case 7 -> name -> new Rule.Within(name, strength, someVms(2, 3), RandomPools.RACK);
             case 3 -> name -> new Rule.HostAffinity(name, strength, someVms(1, 3), someHosts(2));
             case 4 -> name -> new Rule.HostAntiAffinity(name, strength, someVms(1, 4), someHosts(1));
             default -> name -> new Rule.Pin(name, someVms(1, 2));
@@ -70,6 +73,11 @@ final class RandomRules {
         }
         if (rule instanceof Rule.HostAffinity only) {
             return only.hosts().containsAll(on);
+        }
+        if (rule instanceof Rule.Spread || rule instanceof Rule.Within) {
+            GroupCount count = new GroupCount(
+                    id -> hosts.stream().filter(host -> host.id().equals(id)).findFirst());
+            return count.broken(rule, on) == 0;
         }
         return !(rule instanceof Rule.HostAntiAffinity never) || on.stream().noneMatch(never.hosts()::contains);
     }

@@ -101,10 +101,17 @@ class PlanPropertiesTest {
             PoolSnapshot before = trial.request().snapshot();
             PoolSnapshot end = Aftermath.of(trial.request(), trial.plan()).snapshot();
             for (HostId host : ((Intent.Evacuate) trial.request().intent()).hosts()) {
-                assertThat(end.activeVmsOn(host).count())
-                        .isIn(0L, before.activeVmsOn(host).count());
+                assertThat(staying(host, end)).isIn(0L, staying(host, before));
             }
         });
+    }
+
+    /** Without VMs that a migration under way takes away. */
+    private static long staying(HostId host, PoolSnapshot snapshot) {
+        return snapshot.activeVmsOn(host)
+                .filter(vm -> snapshot.migrations().stream()
+                        .noneMatch(running -> running.vm().equals(vm.id())))
+                .count();
     }
 
     /** Where the limit of migrations is low a plan is not the whole plan: the next one goes on where it ended. */

@@ -33,6 +33,8 @@ public final class RandomPools {
     private final PoolBuilder pool = PoolBuilder.pool();
     private final int hosts;
     private final int vms;
+    /** 0 where no rack is known. */
+    private final int racks;
     /** Share of the hosts' memory that VMs take. */
     private final double memoryPressure;
     /** Share of the hosts' CPU that VMs ask for. */
@@ -42,6 +44,7 @@ public final class RandomPools {
         this.random = new Random(seed * 7919);
         this.hosts = 2 + random.nextInt(9);
         this.vms = hosts * (2 + random.nextInt(7));
+        this.racks = random.nextInt(3) == 0 ? 0 : 2 + random.nextInt(3);
         this.memoryPressure = 0.35 + 0.6 * random.nextDouble();
         this.cpuPressure = 0.25 + 0.5 * random.nextDouble();
     }
@@ -131,6 +134,9 @@ public final class RandomPools {
     private void describe(HostSpec host, int cores, long memoryMiB) {
         host.cores(cores).memoryMiB(memoryMiB);
         host.overhead(new Demand(100 + random.nextInt(400), 0, Map.of()));
+        if (racks > 0 && random.nextInt(8) > 0) {
+            host.group("rack", "r" + random.nextInt(racks));
+        }
         switch (random.nextInt(30)) {
             case 0 -> host.with(HostTrait.IN_MAINTENANCE);
             case 1 -> host.with(HostTrait.INBOUND_LOCKED);
@@ -162,9 +168,11 @@ public final class RandomPools {
         for (int rule = 0; rule < count; rule++) {
             String name = "rule" + rule;
             Strength strength = random.nextInt(4) == 0 ? Strength.SHOULD : Strength.MUST;
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(7)) {
                 case 0 -> pool.rule(new Rule.Affinity(name, strength, someVms(2, 2)));
                 case 1, 2 -> pool.rule(new Rule.AntiAffinity(name, strength, someVms(2, 3)));
+                case 5 -> pool.rule(new Rule.Spread(name, strength, someVms(2, 3), "rack", 2 + random.nextInt(2)));
+                case 6 -> pool.rule(new Rule.Within(name, strength, someVms(2, 2), "rack"));
                 case 3 -> pool.rule(new Rule.HostAffinity(name, strength, someVms(1, 3), someHosts()));
                 default -> pool.rule(new Rule.HostAntiAffinity(name, strength, someVms(1, 3), someHosts()));
             }

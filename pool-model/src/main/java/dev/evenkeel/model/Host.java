@@ -2,6 +2,7 @@ package dev.evenkeel.model;
 
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param storages the storages its VMs can reach
  * @param power watts by CPU utilisation
  * @param traits standing facts that decide what may be done with it
+ * @param groups the host groups it is in, by kind: {@code rack} to {@code r1}; none of a kind means that it is not known
  */
 public record Host(
         HostId id,
@@ -24,12 +26,36 @@ public record Host(
         Map<NetworkId, Link> links,
         Set<String> storages,
         PowerCurve power,
-        Set<HostTrait> traits) {
+        Set<HostTrait> traits,
+        Map<String, String> groups) {
     public Host {
         Names.requireName("CPU group", cpuGroup);
         links = Map.copyOf(links);
         storages = Set.copyOf(storages);
         traits = Set.copyOf(traits);
+        groups = Ordered.copyOf(groups);
+        groups.forEach((kind, name) -> {
+            Names.requireName("kind of host group", kind);
+            Names.requireName(kind, name);
+        });
+    }
+
+    /** A host in no host group. */
+    public Host(
+            HostId id,
+            HostState state,
+            Capacity capacity,
+            String cpuGroup,
+            Map<NetworkId, Link> links,
+            Set<String> storages,
+            PowerCurve power,
+            Set<HostTrait> traits) {
+        this(id, state, capacity, cpuGroup, links, storages, power, traits, Map.of());
+    }
+
+    /** The host group of this kind that it is in, if that is known. */
+    public Optional<String> group(String kind) {
+        return Optional.ofNullable(groups.get(kind));
     }
 
     public boolean is(HostTrait trait) {
@@ -41,7 +67,12 @@ public record Host(
     }
 
     public Host withState(HostState newState) {
-        return new Host(id, newState, capacity, cpuGroup, links, storages, power, traits);
+        return new Host(id, newState, capacity, cpuGroup, links, storages, power, traits, groups);
+    }
+
+    /** The same host in these host groups. */
+    public Host withGroups(Map<String, String> newGroups) {
+        return new Host(id, state, capacity, cpuGroup, links, storages, power, traits, newGroups);
     }
 
     /** The same host with this trait present or absent. */
@@ -53,6 +84,6 @@ public record Host(
         } else {
             changed.remove(trait);
         }
-        return new Host(id, state, capacity, cpuGroup, links, storages, power, changed);
+        return new Host(id, state, capacity, cpuGroup, links, storages, power, changed, groups);
     }
 }

@@ -25,4 +25,9 @@ public record SimulatedHost(Host host, String mac, Duration bootTime, Duration s
                     + shutdownTime + "; neither can be negative.");
         }
     }
+
+    /** The same with another description of what it offers. */
+    public SimulatedHost with(Host newHost) {
+        return new SimulatedHost(newHost, mac, bootTime, shutdownTime);
+    }
 }

@@ -99,6 +99,7 @@ public final class BalanceOptimum {
         facts.together()
                 .forEach(group -> broken.add(model.hostsOf(group).build()).add(-1));
         facts.apart().forEach(group -> Worth.pairs(group).forEach(pair -> addMeeting(broken, pair)));
+        facts.onGroups().forEach(rule -> broken.add(model.brokenOf(rule)));
     }
 
     private void addMeeting(LinearExprBuilder broken, int[] pair) {

@@ -27,6 +27,7 @@ final class Facts {
     private final List<ResourceFacts> resources;
     private final List<int[]> together;
     private final List<int[]> apart;
+    private final List<GroupFacts> groups;
 
     Facts(PlanRequest request, Tariff tariff) {
         if (!request.snapshot().migrations().isEmpty()) {
@@ -46,6 +47,7 @@ final class Facts {
                 .toList();
         this.together = groups(Rule.Affinity.class);
         this.apart = groups(Rule.AntiAffinity.class);
+        this.groups = groupRules();
     }
 
     PlanRequest request() {
@@ -158,12 +160,33 @@ final class Facts {
         return apart;
     }
 
+    /** Must rules on host groups. */
+    List<GroupFacts> onGroups() {
+        return groups;
+    }
+
+    private List<GroupFacts> groupRules() {
+        List<GroupFacts> found = new ArrayList<>();
+        for (Rule rule : request.snapshot().rules()) {
+            boolean onGroups = rule instanceof Rule.Spread || rule instanceof Rule.Within;
+            int[] members = members(rule);
+            if (onGroups && rule.strength() == Strength.MUST && members.length > 1) {
+                found.add(GroupFacts.of(rule, members, hosts));
+            }
+        }
+        return found;
+    }
+
+    private int[] members(Rule rule) {
+        return IntStream.range(0, vms.size())
+                .filter(vm -> rule.vms().contains(vms.get(vm).id()))
+                .toArray();
+    }
+
     private List<int[]> groups(Class<? extends Rule> kind) {
         List<int[]> groups = new ArrayList<>();
         for (Rule rule : request.snapshot().rules()) {
-            int[] members = IntStream.range(0, vms.size())
-                    .filter(vm -> rule.vms().contains(vms.get(vm).id()))
-                    .toArray();
+            int[] members = members(rule);
             if (kind.isInstance(rule) && rule.strength() == Strength.MUST && members.length > 1) {
                 groups.add(members);
             }

@@ -4,6 +4,7 @@ import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.Constraint;
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
+import com.google.ortools.sat.IntVar;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
@@ -48,6 +49,7 @@ final class PlacementModel {
         }
         facts.apart().forEach(group -> Worth.pairs(group).forEach(this::keepApart));
         facts.together().forEach(this::keepTogether);
+        facts.onGroups().forEach(rule -> model.addLessOrEqual(brokenOf(rule), rule.broken(facts.homes())));
     }
 
     private void addVm(int vm) {
@@ -109,6 +111,60 @@ final class PlacementModel {
 
     private void keepTogether(int[] group) {
         model.addLessOrEqual(hostsOf(group).build(), Worth.hostsOf(group, facts.homes()));
+    }
+
+    /** How far a rule on host groups is from being kept, at least. */
+    LinearExpr brokenOf(GroupFacts rule) {
+        return rule.isSpread() ? missingOf(rule) : outsideOf(rule);
+    }
+
+    private LinearExpr missingOf(GroupFacts rule) {
+        IntVar missing = model.newIntVar(0, rule.wanted(), "missing");
+        LinearExprBuilder reached = LinearExpr.newBuilder().add(missing);
+        for (int group : rule.groups()) {
+            BoolVar used = model.newBoolVar("group-" + group);
+            List<Literal> anyOf = new ArrayList<>(List.of(used.not()));
+            for (int vm : rule.members()) {
+                anyOf.addAll(placesIn(group, vm, rule));
+            }
+            model.addBoolOr(anyOf.toArray(Literal[]::new));
+            reached.add(used);
+        }
+        model.addGreaterOrEqual(reached.build(), rule.wanted());
+        return LinearExpr.newBuilder().add(missing).build();
+    }
+
+    /** One group is chosen; VMs in others are outside. */
+    private LinearExpr outsideOf(GroupFacts rule) {
+        LinearExprBuilder outside = LinearExpr.newBuilder();
+        List<BoolVar> out = new ArrayList<>();
+        for (int vm : rule.members()) {
+            BoolVar isOut = model.newBoolVar("outside-" + vm);
+            out.add(isOut);
+            outside.add(isOut);
+        }
+        List<Literal> chosen = new ArrayList<>();
+        for (int group : rule.groups()) {
+            BoolVar isChosen = model.newBoolVar("chosen-" + group);
+            chosen.add(isChosen);
+            for (int index = 0; index < rule.members().length; index++) {
+                for (Literal place : placesIn(group, rule.members()[index], rule)) {
+                    model.addBoolOr(new Literal[] {out.get(index), place.not(), isChosen});
+                }
+            }
+        }
+        model.addExactlyOne(chosen);
+        return outside.build();
+    }
+
+    private List<Literal> placesIn(int group, int vm, GroupFacts rule) {
+        List<Literal> places = new ArrayList<>();
+        for (int host = 0; host < takes.length; host++) {
+            if (rule.groupOf()[host] == group && on[vm][host] != null) {
+                places.add(on[vm][host]);
+            }
+        }
+        return places;
     }
 
     /** On how many hosts these VMs are, at least. */

@@ -59,6 +59,9 @@ public final class Worth implements Comparable<Worth> {
         for (int[] group : facts.together()) {
             broken += hostsOf(group, hostOf) - 1;
         }
+        for (GroupFacts rule : facts.onGroups()) {
+            broken += rule.broken(hostOf);
+        }
         for (int[] group : facts.apart()) {
             broken += pairs(group).stream()
                     .filter(pair -> hostOf[pair[0]] == hostOf[pair[1]])

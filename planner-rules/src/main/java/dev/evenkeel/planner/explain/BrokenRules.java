@@ -60,6 +60,9 @@ final class BrokenRules {
     }
 
     private String inWords(GroupRule rule, int vm) {
+        if (rule.isOnGroups()) {
+            return onGroups(rule);
+        }
         boolean together = rule.kind() == GroupRule.Kind.TOGETHER;
         List<Object> others = new ArrayList<>();
         for (int index = 0; index < rule.size(); index++) {
@@ -70,6 +73,17 @@ final class BrokenRules {
             }
         }
         return name(vm) + (together ? " is not with " : " is with ") + Words.list(others);
+    }
+
+    private String onGroups(GroupRule rule) {
+        List<Object> names = new ArrayList<>();
+        for (int index = 0; index < rule.size(); index++) {
+            names.add(name(rule.member(index)));
+        }
+        String wanted = rule.kind() == GroupRule.Kind.SPREAD
+                ? " are not in " + rule.atLeast() + " host groups of kind "
+                : " are not in one host group of kind ";
+        return Words.list(names) + wanted + rule.groupKind();
     }
 
     private String name(int vm) {

@@ -26,6 +26,7 @@ final class Obstacle {
                 .firstRefusal(vm, host)
                 .or(() -> memory(vm, host))
                 .or(() -> apart(vm, host))
+                .or(() -> groups(vm, host))
                 .or(() -> load(vm, host))
                 .orElseGet(() -> rest(vm, host));
     }
@@ -62,6 +63,20 @@ final class Obstacle {
                                     + problem.vm(other).id();
                     return Optional.of(refusal(vm, host, "anti-affinity", 0, 0, why));
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> groups(int vm, int host) {
+        for (int index : problem.rules().groupsOf(vm)) {
+            GroupRule rule = problem.rules().groups().get(index);
+            if (rule.isOnGroups() && rule.isMust() && placement.wouldBreakGroup(index, vm, host)) {
+                boolean spread = rule.kind() == GroupRule.Kind.SPREAD;
+                String why = "rule '" + rule.name() + "' keeps its VMs "
+                        + (spread ? "in " + rule.atLeast() + " host groups of kind " : "within one host group of kind ")
+                        + rule.groupKind();
+                return Optional.of(refusal(vm, host, spread ? "spread" : "within", 0, 0, why));
             }
         }
         return Optional.empty();

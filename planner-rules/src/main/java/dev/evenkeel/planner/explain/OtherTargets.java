@@ -58,6 +58,9 @@ final class OtherTargets {
 
     private boolean isHindered(int index, int vm, int host, Placement now) {
         GroupRule rule = problem.rules().groups().get(index);
+        if (rule.isOnGroups()) {
+            return rule.isMust() && now.wouldBreakGroup(index, vm, host);
+        }
         boolean meets = rule.others(vm).anyMatch(other -> now.hostOf(other) == host);
         return rule.isMust() && meets == (rule.kind() == GroupRule.Kind.APART);
     }

@@ -76,6 +76,7 @@ final class SmallestChange {
             addLoad(resource, vm, host, all);
         }
         apart(vm, host).forEach(rule -> all.add(without(rule.name())));
+        onGroups(vm, host).forEach(rule -> all.add(without(rule.name())));
         return all;
     }
 
@@ -108,6 +109,14 @@ final class SmallestChange {
                 .mapToObj(problem.rules().groups()::get)
                 .filter(rule -> rule.isMust() && rule.kind() == GroupRule.Kind.APART)
                 .filter(rule -> rule.others(vm).anyMatch(other -> target.hostOf(other) == host));
+    }
+
+    private Stream<GroupRule> onGroups(int vm, int host) {
+        return Arrays.stream(problem.rules().groupsOf(vm))
+                .filter(index -> problem.rules().groups().get(index).isMust()
+                        && problem.rules().groups().get(index).isOnGroups()
+                        && target.wouldBreakGroup(index, vm, host))
+                .mapToObj(problem.rules().groups()::get);
     }
 
     private static Change without(String rule) {

@@ -8,7 +8,7 @@ import dev.evenkeel.planner.problem.Roster;
 public final class GroupTerms {
     private final Roster roster;
     private final GroupRule rule;
-    private final int presentHosts;
+    private final long presentlyBroken;
 
     public GroupTerms(Problem problem, GroupRule rule) {
         this.roster = problem.roster();
@@ -17,31 +17,86 @@ public final class GroupTerms {
         for (int index = 0; index < rule.size(); index++) {
             home[rule.member(index)] = problem.home(rule.member(index));
         }
-        this.presentHosts = hosts(home);
+        this.presentlyBroken = broken(home);
     }
 
     public GroupRule rule() {
         return rule;
     }
 
-    /** Together: hosts beyond the first; apart: pairs on one host. */
+    /**
+     * Together: hosts beyond the first; apart: pairs on one host; spread: host groups too few; within: VMs outside the host group that
+     * has the most.
+     */
     public long broken(int[] hostOf) {
-        return rule.kind() == GroupRule.Kind.TOGETHER ? hosts(hostOf) - 1 : pairs(hostOf, false);
+        return switch (rule.kind()) {
+            case TOGETHER -> hosts(hostOf) - 1;
+            case APART -> pairs(hostOf, false);
+            case SPREAD -> Math.max(0, rule.atLeast() - groups(hostOf));
+            case WITHIN -> outside(hostOf);
+        };
     }
 
-    /** Together: hosts beyond those before the plan; apart: pairs that meet and did not before. */
+    /** Apart: pairs that meet and did not before; else what is broken beyond what was before the plan. */
     public long newlyBroken(int[] hostOf) {
-        return rule.kind() == GroupRule.Kind.TOGETHER ? Math.max(0, hosts(hostOf) - presentHosts) : pairs(hostOf, true);
+        return isOfPairs() ? pairs(hostOf, true) : Math.max(0, broken(hostOf) - presentlyBroken);
     }
 
     /** The part of {@link #broken} that a move of this VM can change. */
     long brokenAround(int vm, int[] hostOf) {
-        return rule.kind() == GroupRule.Kind.TOGETHER ? broken(hostOf) : pairsOf(vm, hostOf, false);
+        return isOfPairs() ? pairsOf(vm, hostOf, false) : broken(hostOf);
     }
 
     /** The part of {@link #newlyBroken} that a move of this VM can change. */
     long newlyBrokenAround(int vm, int[] hostOf) {
-        return rule.kind() == GroupRule.Kind.TOGETHER ? newlyBroken(hostOf) : pairsOf(vm, hostOf, true);
+        return isOfPairs() ? pairsOf(vm, hostOf, true) : newlyBroken(hostOf);
+    }
+
+    private boolean isOfPairs() {
+        return rule.kind() == GroupRule.Kind.APART;
+    }
+
+    private int groups(int[] hostOf) {
+        int groups = 0;
+        for (int index = 0; index < rule.size(); index++) {
+            int group = groupOf(index, hostOf);
+            groups += group != GroupRule.NO_GROUP && countIn(group, index, hostOf) == 0 ? 1 : 0;
+        }
+        return groups;
+    }
+
+    /** A host in no group is a group of its own. */
+    private int outside(int[] hostOf) {
+        int most = 0;
+        for (int index = 0; index < rule.size(); index++) {
+            int group = groupOf(index, hostOf);
+            int company = group == GroupRule.NO_GROUP
+                    ? countOn(place(rule.member(index), hostOf), hostOf)
+                    : countIn(group, rule.size(), hostOf);
+            most = Math.max(most, company);
+        }
+        return rule.size() - most;
+    }
+
+    private int groupOf(int index, int[] hostOf) {
+        return rule.groupOf(place(rule.member(index), hostOf));
+    }
+
+    /** Members in the group, of the first so many. */
+    private int countIn(int group, int first, int[] hostOf) {
+        int count = 0;
+        for (int index = 0; index < first; index++) {
+            count += groupOf(index, hostOf) == group ? 1 : 0;
+        }
+        return count;
+    }
+
+    private int countOn(int host, int[] hostOf) {
+        int count = 0;
+        for (int index = 0; index < rule.size(); index++) {
+            count += place(rule.member(index), hostOf) == host ? 1 : 0;
+        }
+        return count;
     }
 
     private int hosts(int[] hostOf) {

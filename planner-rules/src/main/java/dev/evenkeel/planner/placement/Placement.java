@@ -160,6 +160,15 @@ public final class Placement {
         return terms.groups().get(rule).broken(hostOf) > 0;
     }
 
+    /** True when the VM's going there would break a rule, or break it more than before the plan; by index into the rule book's groups. */
+    public boolean wouldBreakGroup(int rule, int vm, int host) {
+        int from = hostOf[vm];
+        hostOf[vm] = host;
+        boolean breaks = terms.groups().get(rule).newlyBroken(hostOf) > 0;
+        hostOf[vm] = from;
+        return breaks;
+    }
+
     /** The same as far as this VM is concerned. */
     public boolean isGroupBrokenAround(int rule, int vm) {
         return terms.groups().get(rule).brokenAround(vm, hostOf) > 0;

@@ -28,9 +28,15 @@ public final class RuleBook {
             int[] members = members(roster, rule.vms());
             boolean must = rule.strength() == Strength.MUST;
             if (rule instanceof Rule.Affinity) {
-                addGroup(new GroupRule(rule.name(), GroupRule.Kind.TOGETHER, must, members));
+                addGroup(GroupRule.together(rule.name(), must, members));
             } else if (rule instanceof Rule.AntiAffinity) {
-                addGroup(new GroupRule(rule.name(), GroupRule.Kind.APART, must, members));
+                addGroup(GroupRule.apart(rule.name(), must, members));
+            } else if (rule instanceof Rule.Spread spread) {
+                int[] groups = groupOfHost(roster, spread.group());
+                addGroup(GroupRule.spread(rule.name(), must, members, spread.group(), groups, spread.atLeast()));
+            } else if (rule instanceof Rule.Within within) {
+                int[] groups = groupOfHost(roster, within.group());
+                addGroup(GroupRule.within(rule.name(), must, members, within.group(), groups));
             } else if (rule instanceof Rule.HostAffinity only) {
                 BitSet hosts = hosts(roster, only.hosts());
                 hostRules.add(new HostRule(rule.name(), HostRule.Kind.ONLY, must, members, hosts));
@@ -58,6 +64,16 @@ public final class RuleBook {
     private static int[] members(Roster roster, Set<VmId> vms) {
         return new TreeSet<>(vms)
                 .stream().flatMapToInt(vm -> roster.indexOf(vm).stream()).toArray();
+    }
+
+    /** By host index the number of its group of this kind, in the order in which they are met. */
+    private static int[] groupOfHost(Roster roster, String kind) {
+        Map<String, Integer> numbers = new TreeMap<>();
+        return roster.hosts().stream()
+                .mapToInt(host -> host.group(kind)
+                        .map(group -> numbers.computeIfAbsent(group, first -> numbers.size()))
+                        .orElse(GroupRule.NO_GROUP))
+                .toArray();
     }
 
     private static int[] members(GroupRule rule) {

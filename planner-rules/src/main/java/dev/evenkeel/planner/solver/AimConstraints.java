@@ -1,16 +1,20 @@
 package dev.evenkeel.planner.solver;
 
+import static dev.evenkeel.planner.solver.SeatStreams.inGroups;
 import static dev.evenkeel.planner.solver.SeatStreams.loads;
 import static dev.evenkeel.planner.solver.SeatStreams.memoryInUse;
 import static dev.evenkeel.planner.solver.SeatStreams.moved;
 import static dev.evenkeel.planner.solver.SeatStreams.onWrongHosts;
 import static dev.evenkeel.planner.solver.SeatStreams.one;
+import static dev.evenkeel.planner.solver.SeatStreams.outsideOneGroup;
 import static dev.evenkeel.planner.solver.SeatStreams.pairs;
 import static dev.evenkeel.planner.solver.SeatStreams.scattered;
 import static dev.evenkeel.planner.solver.SeatStreams.thousandths;
+import static dev.evenkeel.planner.solver.SeatStreams.tooFewGroups;
 
 import dev.evenkeel.planner.placement.Goal;
 import dev.evenkeel.planner.placement.LoadTerms;
+import dev.evenkeel.planner.problem.GroupRule;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.optaplanner.core.api.score.stream.Constraint;
@@ -22,6 +26,8 @@ final class AimConstraints {
     static final String HOST_RULE_BROKEN = "host-rule-broken";
     static final String ANTI_AFFINITY_BROKEN = "anti-affinity-broken";
     static final String AFFINITY_BROKEN = "affinity-broken";
+    static final String SPREAD_BROKEN = "spread-broken";
+    static final String WITHIN_BROKEN = "within-broken";
     static final String EMPTYING = "emptying";
     static final String TARGET_CAP = "target-cap";
     static final String OVER_THRESHOLD = "over-threshold";
@@ -30,6 +36,8 @@ final class AimConstraints {
     static final String SHOULD_HOST_RULE = "should-host-rule";
     static final String SHOULD_ANTI_AFFINITY = "should-anti-affinity";
     static final String SHOULD_AFFINITY = "should-affinity";
+    static final String SHOULD_SPREAD = "should-spread";
+    static final String SHOULD_WITHIN = "should-within";
     static final String LEVELLING = "levelling";
     static final String MEMORY_LEVELLING = "memory-levelling";
     static final String NEAR_THRESHOLD = "near-threshold";
@@ -42,6 +50,8 @@ final class AimConstraints {
                 hostRuleBroken(factory),
                 antiAffinityBroken(factory),
                 affinityBroken(factory),
+                spreadBroken(factory),
+                withinBroken(factory),
                 emptying(factory),
                 targetCap(factory),
                 overThreshold(factory),
@@ -51,6 +61,8 @@ final class AimConstraints {
                 shouldHostRule(factory),
                 shouldAntiAffinity(factory),
                 shouldAffinity(factory),
+                shouldSpread(factory),
+                shouldWithin(factory),
                 levelling(factory),
                 memoryLevelling(factory));
     }
@@ -81,6 +93,20 @@ final class AimConstraints {
         return scattered(factory, true)
                 .penalizeLong(one(Goal.MUST_RULES), (rule, hosts) -> hosts - 1)
                 .asConstraint(AFFINITY_BROKEN);
+    }
+
+    /** VMs that must be spread are in too few host groups; 1 each that is missing. */
+    private static Constraint spreadBroken(ConstraintFactory factory) {
+        return inGroups(factory, GroupRule.Kind.SPREAD, true)
+                .penalizeLong(one(Goal.MUST_RULES), (rule, seats) -> tooFewGroups(rule, seats, Seat::expectedHost))
+                .asConstraint(SPREAD_BROKEN);
+    }
+
+    /** VMs that must be within one host group are not; 1 each VM that is outside the one with the most. */
+    private static Constraint withinBroken(ConstraintFactory factory) {
+        return inGroups(factory, GroupRule.Kind.WITHIN, true)
+                .penalizeLong(one(Goal.MUST_RULES), (rule, seats) -> outsideOneGroup(rule, seats, Seat::expectedHost))
+                .asConstraint(WITHIN_BROKEN);
     }
 
     /** A VM is on, or on its way to, a host that is to be emptied; 1 each. */
@@ -163,6 +189,20 @@ final class AimConstraints {
         return scattered(factory, false)
                 .penalizeLong(one(Goal.SHOULD_RULES), (rule, hosts) -> hosts - 1)
                 .asConstraint(SHOULD_AFFINITY);
+    }
+
+    /** VMs that should be spread are in too few host groups; 1 each that is missing. */
+    private static Constraint shouldSpread(ConstraintFactory factory) {
+        return inGroups(factory, GroupRule.Kind.SPREAD, false)
+                .penalizeLong(one(Goal.SHOULD_RULES), (rule, seats) -> tooFewGroups(rule, seats, Seat::expectedHost))
+                .asConstraint(SHOULD_SPREAD);
+    }
+
+    /** VMs that should be within one host group are not; 1 each VM that is outside the one with the most. */
+    private static Constraint shouldWithin(ConstraintFactory factory) {
+        return inGroups(factory, GroupRule.Kind.WITHIN, false)
+                .penalizeLong(one(Goal.SHOULD_RULES), (rule, seats) -> outsideOneGroup(rule, seats, Seat::expectedHost))
+                .asConstraint(SHOULD_WITHIN);
     }
 
     /** Hosts are unequally loaded; see {@link LoadTerms#unevenness}. */

@@ -1,12 +1,15 @@
 package dev.evenkeel.planner.solver;
 
+import static dev.evenkeel.planner.solver.SeatStreams.inGroups;
 import static dev.evenkeel.planner.solver.SeatStreams.loads;
 import static dev.evenkeel.planner.solver.SeatStreams.members;
 import static dev.evenkeel.planner.solver.SeatStreams.memoryInUse;
 import static dev.evenkeel.planner.solver.SeatStreams.moved;
 import static dev.evenkeel.planner.solver.SeatStreams.one;
+import static dev.evenkeel.planner.solver.SeatStreams.outsideOneGroup;
 import static dev.evenkeel.planner.solver.SeatStreams.pairs;
 import static dev.evenkeel.planner.solver.SeatStreams.thousandths;
+import static dev.evenkeel.planner.solver.SeatStreams.tooFewGroups;
 import static org.optaplanner.core.api.score.stream.ConstraintCollectors.count;
 import static org.optaplanner.core.api.score.stream.ConstraintCollectors.countDistinct;
 import static org.optaplanner.core.api.score.stream.ConstraintCollectors.toList;
@@ -27,6 +30,8 @@ final class ForbiddenConstraints {
     static final String NO_NEW_OVERLOAD = "no-new-overload";
     static final String ANTI_AFFINITY = "anti-affinity";
     static final String AFFINITY = "affinity";
+    static final String SPREAD = "spread";
+    static final String WITHIN = "within";
     static final String SPARE_CAPACITY = "spare-capacity";
     static final String MAX_MIGRATIONS = "max-migrations";
 
@@ -45,6 +50,8 @@ final class ForbiddenConstraints {
                 noNewOverload(factory),
                 antiAffinity(factory),
                 affinity(factory),
+                spread(factory),
+                within(factory),
                 spareCapacity(factory),
                 maxMigrations(factory)));
         return all;
@@ -103,6 +110,30 @@ final class ForbiddenConstraints {
                         countDistinct((rule, seat) -> seat.hostBefore()))
                 .penalizeLong(one(Goal.FORBIDDEN), (rule, now, before) -> Math.max(0, now - before))
                 .asConstraint(AFFINITY);
+    }
+
+    /** VMs that must be spread are in fewer host groups than before and than they must; 1 each. */
+    private static Constraint spread(ConstraintFactory factory) {
+        return inGroups(factory, GroupRule.Kind.SPREAD, true)
+                .penalizeLong(
+                        one(Goal.FORBIDDEN),
+                        (rule, seats) -> Math.max(
+                                0,
+                                tooFewGroups(rule, seats, Seat::expectedHost)
+                                        - tooFewGroups(rule, seats, Seat::hostBefore)))
+                .asConstraint(SPREAD);
+    }
+
+    /** More VMs than before are outside the host group that they must be within; 1 each. */
+    private static Constraint within(ConstraintFactory factory) {
+        return inGroups(factory, GroupRule.Kind.WITHIN, true)
+                .penalizeLong(
+                        one(Goal.FORBIDDEN),
+                        (rule, seats) -> Math.max(
+                                0,
+                                outsideOneGroup(rule, seats, Seat::expectedHost)
+                                        - outsideOneGroup(rule, seats, Seat::hostBefore)))
+                .asConstraint(WITHIN);
     }
 
     /** VMs of failed hosts would find less room than before; MiB, see {@link SpareCapacity}. */

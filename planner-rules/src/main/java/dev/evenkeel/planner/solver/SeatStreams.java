@@ -4,6 +4,7 @@ import static org.optaplanner.core.api.score.stream.ConstraintCollectors.compose
 import static org.optaplanner.core.api.score.stream.ConstraintCollectors.countDistinct;
 import static org.optaplanner.core.api.score.stream.ConstraintCollectors.sum;
 import static org.optaplanner.core.api.score.stream.ConstraintCollectors.sumLong;
+import static org.optaplanner.core.api.score.stream.ConstraintCollectors.toList;
 import static org.optaplanner.core.api.score.stream.Joiners.filtering;
 import static org.optaplanner.core.api.score.stream.Joiners.lessThan;
 
@@ -11,6 +12,12 @@ import dev.evenkeel.planner.placement.Goal;
 import dev.evenkeel.planner.problem.GroupRule;
 import dev.evenkeel.planner.problem.HostRule;
 import dev.evenkeel.planner.problem.WatchedResource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.optaplanner.core.api.score.buildin.bendablelong.BendableLongScore;
 import org.optaplanner.core.api.score.stream.ConstraintFactory;
 import org.optaplanner.core.api.score.stream.bi.BiConstraintStream;
@@ -78,6 +85,34 @@ final class SeatStreams {
     static BiConstraintStream<GroupRule, Integer> scattered(ConstraintFactory factory, boolean must) {
         return members(factory, GroupRule.Kind.TOGETHER, must)
                 .groupBy((rule, seat) -> rule, countDistinct((rule, seat) -> seat.expectedHost()));
+    }
+
+    /** Where the members of a rule on host groups are, and where they were before the plan. */
+    static BiConstraintStream<GroupRule, List<Seat>> inGroups(
+            ConstraintFactory factory, GroupRule.Kind kind, boolean must) {
+        return members(factory, kind, must).groupBy((rule, seat) -> rule, toList((rule, seat) -> seat));
+    }
+
+    /** How many host groups fewer than the rule wants. */
+    static int tooFewGroups(GroupRule rule, List<Seat> seats, ToIntFunction<Seat> place) {
+        long groups = seats.stream()
+                .mapToInt(place)
+                .map(rule::groupOf)
+                .filter(group -> group != GroupRule.NO_GROUP)
+                .distinct()
+                .count();
+        return (int) Math.max(0, rule.atLeast() - groups);
+    }
+
+    /** How many VMs are not in the host group that has the most; a host in no group is one of its own. */
+    static int outsideOneGroup(GroupRule rule, List<Seat> seats, ToIntFunction<Seat> place) {
+        Map<List<Integer>, Long> sizes = seats.stream()
+                .map(place::applyAsInt)
+                .map(host -> rule.groupOf(host) == GroupRule.NO_GROUP
+                        ? List.of(GroupRule.NO_GROUP, host)
+                        : List.of(rule.groupOf(host)))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return seats.size() - Collections.max(sizes.values()).intValue();
     }
 
     static BiConstraintStream<HostRule, Seat> onWrongHosts(ConstraintFactory factory, boolean must) {

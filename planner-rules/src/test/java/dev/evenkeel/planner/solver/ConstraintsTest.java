@@ -166,6 +166,59 @@ class ConstraintsTest {
     }
 
     @Test
+    void vmsThatMustBeSpreadStaySpread() {
+        PoolBuilder spread = racks().vm("web2", "b", vm -> {}).rule(spread(Strength.MUST, 2));
+        Judge toC = Judge.of(Requests.of(spread).balance()).move("web", "c");
+        Judge toNoRack = Judge.of(Requests.of(spread).balance()).move("web", "lost");
+
+        assertThat(Judge.of(Requests.of(spread).balance()).broken())
+                .doesNotContain(ForbiddenConstraints.SPREAD, AimConstraints.SPREAD_BROKEN);
+        assertThat(webToB(spread).broken()).contains(ForbiddenConstraints.SPREAD, AimConstraints.SPREAD_BROKEN);
+        assertThat(toC.broken()).doesNotContain(ForbiddenConstraints.SPREAD, AimConstraints.SPREAD_BROKEN);
+        assertThat(toNoRack.broken())
+                .as("a host in no rack adds none")
+                .contains(ForbiddenConstraints.SPREAD, AimConstraints.SPREAD_BROKEN);
+    }
+
+    @Test
+    void aSpreadThatIsBrokenBeforeIsToBeMended() {
+        PoolBuilder crowded = racks().vm("web2", "a", vm -> {}).rule(spread(Strength.MUST, 2));
+
+        assertThat(Judge.of(Requests.of(crowded).balance()).broken())
+                .contains(AimConstraints.SPREAD_BROKEN)
+                .doesNotContain(ForbiddenConstraints.SPREAD);
+        assertThat(webToB(crowded).broken()).doesNotContain(AimConstraints.SPREAD_BROKEN);
+    }
+
+    @Test
+    void vmsThatMustBeWithinARackStayWithinIt() {
+        PoolBuilder within = racks().vm("web2", "a2", vm -> {}).rule(within(Strength.MUST));
+        Judge toNeighbour = Judge.of(Requests.of(within).balance()).move("web", "a2");
+
+        assertThat(Judge.of(Requests.of(within).balance()).broken())
+                .doesNotContain(ForbiddenConstraints.WITHIN, AimConstraints.WITHIN_BROKEN);
+        assertThat(webToB(within).broken()).contains(ForbiddenConstraints.WITHIN, AimConstraints.WITHIN_BROKEN);
+        assertThat(webToB(within).move("web2", "b").broken())
+                .doesNotContain(ForbiddenConstraints.WITHIN, AimConstraints.WITHIN_BROKEN);
+        assertThat(toNeighbour.broken()).doesNotContain(ForbiddenConstraints.WITHIN, AimConstraints.WITHIN_BROKEN);
+    }
+
+    @Test
+    void shouldRulesOnHostGroupsCountWhereNothingElseDoes() {
+        PoolBuilder spread = racks().vm("web2", "b", vm -> {}).rule(spread(Strength.SHOULD, 2));
+        PoolBuilder within = racks().vm("web2", "a2", vm -> {}).rule(within(Strength.SHOULD));
+
+        assertThat(Judge.of(Requests.of(spread).balance()).broken()).doesNotContain(AimConstraints.SHOULD_SPREAD);
+        assertThat(webToB(spread).broken())
+                .contains(AimConstraints.SHOULD_SPREAD)
+                .doesNotContain(ForbiddenConstraints.SPREAD);
+        assertThat(Judge.of(Requests.of(within).balance()).broken()).doesNotContain(AimConstraints.SHOULD_WITHIN);
+        assertThat(webToB(within).broken())
+                .contains(AimConstraints.SHOULD_WITHIN)
+                .doesNotContain(ForbiddenConstraints.WITHIN);
+    }
+
+    @Test
     void rulesThatAreBrokenBeforeAreToBeMended() {
         PoolBuilder wrongHost = twoHosts().rule(never(Strength.MUST, "a"));
 
@@ -321,6 +374,24 @@ class ConstraintsTest {
 
     private static PoolBuilder withWeb(Consumer<VmSpec> details) {
         return pool().host("a").host("b").vm("web", "a", details);
+    }
+
+    /** Hosts a and a2 in one rack, b and c each in another, and one of which no rack is known. */
+    private static PoolBuilder racks() {
+        return pool().host("a", host -> host.group("rack", "r1"))
+                .host("a2", host -> host.group("rack", "r1"))
+                .host("b", host -> host.group("rack", "r2"))
+                .host("c", host -> host.group("rack", "r3"))
+                .host("lost")
+                .vm("web", "a", vm -> vm.cpuMhz(500));
+    }
+
+    private static Rule spread(Strength strength, int atLeast) {
+        return new Rule.Spread("spread", strength, vms("web", "web2"), "rack", atLeast);
+    }
+
+    private static Rule within(Strength strength) {
+        return new Rule.Within("within", strength, vms("web", "web2"), "rack");
     }
 
     private static Rule only(Strength strength, String host) {

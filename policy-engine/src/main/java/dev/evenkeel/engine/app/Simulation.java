@@ -4,8 +4,10 @@ import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.config.ExecutionSettings;
 import dev.evenkeel.engine.config.SimulatedConfig;
 import dev.evenkeel.engine.config.simulated.PoolSource;
+import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Resource;
 import dev.evenkeel.simulator.PoolSpec;
+import dev.evenkeel.simulator.SimulatedHost;
 import dev.evenkeel.simulator.SimulationSettings;
 import dev.evenkeel.simulator.builtin.BuiltInPool;
 import dev.evenkeel.simulator.judge.JudgeTerms;
@@ -32,11 +34,19 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
         PoolSpec spec = new PoolSpec(
                 config.pool(),
                 built.spec().start(),
-                built.spec().hosts(),
+                built.spec().hosts().stream()
+                        .map(host -> inGroups(host, config))
+                        .toList(),
                 built.spec().vms(),
                 built.spec().load());
         return new Simulation(
                 spec, SimulationSettings.DEFAULT.with(terms(config)).with(physics(config)), built.description());
+    }
+
+    /** The pool's judge looks at the same racks as the engine. */
+    private static SimulatedHost inGroups(SimulatedHost simulated, EngineConfig config) {
+        Host host = simulated.host();
+        return simulated.with(host.withGroups(config.policy().groupsOf(host.id())));
     }
 
     private static BuiltInPool pool(EngineConfig config, SimulatedConfig simulated, Instant now) {

@@ -63,7 +63,7 @@ public final class ConfigReader {
         ExecutionSettings execution = section.get("execution", ExecutionReader.kind(), ExecutionSettings.DEFAULT);
         SecretReader secrets = new SecretReader(directory, environment);
         WakeSettings wake = section.get("wake", new WakeReader(hosts, secrets).kind(), WakeSettings.DEFAULT);
-        List<Rule> rules = rules(section, new RuleReader(hosts, source.vmNames(), Kinds.name()));
+        List<Rule> rules = rules(section, policy, new RuleReader(hosts, source.vmNames(), Kinds.name()));
         DataReader dataReader = new DataReader(directory, secrets);
         DataSettings data = section.get("data", dataReader.kind(), dataReader.defaults());
         long seed = section.get("seed", SEED, EngineConfig.DEFAULT_SEED);
@@ -71,9 +71,9 @@ public final class ConfigReader {
                 new PoolId(pool.orElseThrow()), policy, metrics, execution, wake, rules, data, seed, driver));
     }
 
-    private static List<Rule> rules(Section section, RuleReader reader) {
+    private static List<Rule> rules(Section section, PolicySettings policy, RuleReader reader) {
         List<Located<Rule>> rules = reader.read(section, "rules");
-        reader.requireAgreement(rules);
+        reader.requireAgreement(rules, policy.hostGroups());
         return rules.stream().map(Located::value).toList();
     }
 

@@ -40,14 +40,15 @@ final class PolicyReader {
                 "automation", Kinds.choice(Automation.class), automation, "shadow; for a simulated pool auto-all");
         Duration period = section.get("period", Kinds.duration(Duration.ofMinutes(1), DAY), DEFAULT.period());
         Optional<Set<HostId>> participants = participants(section);
+        Map<HostId, Map<String, String>> groups = new HostGroupsReader(hosts).read(section, "hostGroups");
         Map<Resource, ResourceMarks> marks = marks(section);
         int spareHosts = section.get("spareHosts", Kinds.count(0, 1_000), DEFAULT.spareHosts());
         BalanceSettings balance = section.get("balance", Kinds.section(PolicyReader::balance), DEFAULT.balance());
         PowerSettings power = section.get("power", Kinds.section(PolicyReader::power), DEFAULT.power());
         Duration proposalLife =
                 section.get("proposalLife", Kinds.duration(Duration.ofMinutes(1), DAY), DEFAULT.proposalLife());
-        return section.make(() ->
-                new PolicySettings(mode, level, period, participants, marks, spareHosts, balance, power, proposalLife));
+        return section.make(() -> new PolicySettings(
+                mode, level, period, participants, groups, marks, spareHosts, balance, power, proposalLife));
     }
 
     private Optional<Set<HostId>> participants(Section section) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param automation how far it goes without being asked
  * @param period time between two runs of the policies
  * @param hosts the participating hosts; empty means all of the pool
+ * @param hostGroups by host the names of its host groups by kind: {@code rack} to {@code r1}
  * @param marks thresholds by resource; a resource without marks is not watched
  * @param spareHosts how many running hosts may fail at once with room for their VMs on the others
  * @param balance how much balancing may move
@@ -28,6 +29,7 @@ public record PolicySettings(
         Automation automation,
         Duration period,
         Optional<Set<HostId>> hosts,
+        Map<HostId, Map<String, String>> hostGroups,
         Map<Resource, ResourceMarks> marks,
         int spareHosts,
         BalanceSettings balance,
@@ -38,6 +40,7 @@ public record PolicySettings(
             Automation.SHADOW,
             Duration.ofMinutes(10),
             Optional.empty(),
+            Map.of(),
             Map.of(
                     Resource.CPU,
                     ResourceMarks.of(0.75),
@@ -49,18 +52,26 @@ public record PolicySettings(
             Duration.ofMinutes(15));
 
     public PolicySettings {
+        hostGroups = Ordered.copyOf(hostGroups);
         marks = Ordered.copyOf(marks);
     }
 
     public PolicySettings withMode(PolicyMode newMode) {
-        return new PolicySettings(newMode, automation, period, hosts, marks, spareHosts, balance, power, proposalLife);
+        return new PolicySettings(
+                newMode, automation, period, hosts, hostGroups, marks, spareHosts, balance, power, proposalLife);
     }
 
     /** The same, with one more resource watched. */
     public PolicySettings withMarks(Resource resource, ResourceMarks newMarks) {
         Map<Resource, ResourceMarks> more = new TreeMap<>(marks);
         more.put(resource, newMarks);
-        return new PolicySettings(mode, automation, period, hosts, more, spareHosts, balance, power, proposalLife);
+        return new PolicySettings(
+                mode, automation, period, hosts, hostGroups, more, spareHosts, balance, power, proposalLife);
+    }
+
+    /** The host groups of a host by kind, as far as they are known. */
+    public Map<String, String> groupsOf(HostId host) {
+        return hostGroups.getOrDefault(host, Map.of());
     }
 
     /** The marks as a planner wants them. */
@@ -71,6 +82,7 @@ public record PolicySettings(
     }
 
     public PolicySettings withAutomation(Automation newAutomation) {
-        return new PolicySettings(mode, newAutomation, period, hosts, marks, spareHosts, balance, power, proposalLife);
+        return new PolicySettings(
+                mode, newAutomation, period, hosts, hostGroups, marks, spareHosts, balance, power, proposalLife);
     }
 }

@@ -12,11 +12,19 @@ public enum RuleKind {
     HOST_AFFINITY,
     /** The VMs run on none of the hosts. */
     HOST_ANTI_AFFINITY,
+    /** The VMs run in so many host groups at least. */
+    SPREAD,
+    /** The VMs run in one host group. */
+    WITHIN,
     /** The VMs stay where they are. */
     PIN;
 
     public boolean namesHosts() {
         return this == HOST_AFFINITY || this == HOST_ANTI_AFFINITY;
+    }
+
+    public boolean namesGroups() {
+        return this == SPREAD || this == WITHIN;
     }
 
     public static RuleKind of(Rule rule) {
@@ -28,6 +36,12 @@ public enum RuleKind {
         }
         if (rule instanceof Rule.HostAffinity) {
             return HOST_AFFINITY;
+        }
+        if (rule instanceof Rule.Spread) {
+            return SPREAD;
+        }
+        if (rule instanceof Rule.Within) {
+            return WITHIN;
         }
         return rule instanceof Rule.HostAntiAffinity ? HOST_ANTI_AFFINITY : PIN;
     }

@@ -12,6 +12,7 @@ import dev.evenkeel.model.check.RuleContradictions;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** Reads rules, from configurations and from snapshots. */
 public final class RuleReader {
+    private static final int FEWEST_GROUPS = 2;
+    private static final int MOST_GROUPS = 1_000;
+
     private final KnownNames hosts;
     private final KnownNames vms;
     private final Kind<String> name;
@@ -39,9 +43,9 @@ public final class RuleReader {
     }
 
     /** Reports must rules that can not all be kept, each contradiction at the last of its rules. */
-    void requireAgreement(List<Located<Rule>> rules) {
+    void requireAgreement(List<Located<Rule>> rules, Map<HostId, Map<String, String>> hostGroups) {
         Set<HostId> hostIds = hosts.listed().stream().map(HostId::new).collect(Collectors.toSet());
-        RuleContradictions.find(rules.stream().map(Located::value).toList(), hostIds)
+        RuleContradictions.find(rules.stream().map(Located::value).toList(), hostIds, hostGroups)
                 .forEach(found -> rules.stream()
                         .filter(rule -> found.rules().contains(rule.value().name()))
                         .reduce((earlier, later) -> later)
@@ -54,24 +58,31 @@ public final class RuleReader {
         Strength strength = section.get("strength", Kinds.choice(Strength.class), Strength.MUST);
         Optional<List<Located<String>>> members = section.require("vms", Kinds.names(name));
         Optional<List<Located<String>>> places = section.find("hosts", Kinds.names(name));
+        Optional<String> group = section.find("group", name);
+        Optional<Integer> atLeast = section.find("atLeast", Kinds.count(2, MOST_GROUPS));
         members.ifPresent(vms::check);
         places.ifPresent(hosts::check);
         kind.ifPresent(known -> requireFitting(section, known, strength));
         return section.make(() -> rule(
-                ruleName.orElseThrow(),
+                new Header(ruleName.orElseThrow(), strength, ids(members.orElseThrow(), VmId::new)),
                 kind.orElseThrow(),
-                strength,
-                ids(members.orElseThrow(), VmId::new),
-                ids(places.orElse(List.of()), HostId::new)));
+                ids(places.orElse(List.of()), HostId::new),
+                group.orElse(""),
+                atLeast.orElse(FEWEST_GROUPS)));
     }
 
-    private static Rule rule(String name, RuleKind kind, Strength strength, Set<VmId> vms, Set<HostId> hosts) {
+    /** What rules of all kinds have. */
+    private record Header(String name, Strength strength, Set<VmId> vms) {}
+
+    private static Rule rule(Header rule, RuleKind kind, Set<HostId> hosts, String group, int atLeast) {
         return switch (kind) {
-            case AFFINITY -> new Rule.Affinity(name, strength, vms);
-            case ANTI_AFFINITY -> new Rule.AntiAffinity(name, strength, vms);
-            case HOST_AFFINITY -> new Rule.HostAffinity(name, strength, vms, hosts);
-            case HOST_ANTI_AFFINITY -> new Rule.HostAntiAffinity(name, strength, vms, hosts);
-            case PIN -> new Rule.Pin(name, vms);
+            case AFFINITY -> new Rule.Affinity(rule.name(), rule.strength(), rule.vms());
+            case ANTI_AFFINITY -> new Rule.AntiAffinity(rule.name(), rule.strength(), rule.vms());
+            case HOST_AFFINITY -> new Rule.HostAffinity(rule.name(), rule.strength(), rule.vms(), hosts);
+            case HOST_ANTI_AFFINITY -> new Rule.HostAntiAffinity(rule.name(), rule.strength(), rule.vms(), hosts);
+            case SPREAD -> new Rule.Spread(rule.name(), rule.strength(), rule.vms(), group, atLeast);
+            case WITHIN -> new Rule.Within(rule.name(), rule.strength(), rule.vms(), group);
+            case PIN -> new Rule.Pin(rule.name(), rule.vms());
         };
     }
 
@@ -81,6 +92,15 @@ public final class RuleReader {
         }
         if (!kind.namesHosts() && section.has("hosts")) {
             section.at("hosts").problem("is only for the kinds host-affinity and host-anti-affinity.");
+        }
+        if (kind.namesGroups() && !section.has("group")) {
+            section.place().problem("lacks the key 'group', which this kind of rule needs.");
+        }
+        if (!kind.namesGroups() && section.has("group")) {
+            section.at("group").problem("is only for the kinds spread and within.");
+        }
+        if (kind != RuleKind.SPREAD && section.has("atLeast")) {
+            section.at("atLeast").problem("is only for the kind spread.");
         }
         if (kind == RuleKind.PIN && strength == Strength.SHOULD) {
             section.at("strength").problem("a pin is always a must.");

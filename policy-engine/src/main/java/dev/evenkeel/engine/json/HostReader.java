@@ -34,6 +34,8 @@ final class HostReader {
     private static final Kind<List<HostTrait>> TRAITS = Kinds.list(Kinds.choice(HostTrait.class));
     private static final Kind<Map<String, Link>> LINKS = Kinds.map(Kinds.section(HostReader::link));
 
+    private static final Kind<Map<String, String>> GROUPS = Kinds.map(Kinds.text());
+
     private final Set<String> ids = new HashSet<>();
 
     /** @param load absent for a host that was never sampled */
@@ -62,6 +64,7 @@ final class HostReader {
         Optional<Set<String>> storages = section.require("storages", NAMES).map(HostReader::values);
         Optional<PowerCurve> power = section.require("powerWatts", WATTS);
         Optional<List<HostTrait>> traits = section.require("traits", TRAITS);
+        Map<String, String> groups = section.get("groups", GROUPS, Map.of());
         Optional<LoadHistory<HostLoad>> load = section.find("load", LoadReader.HOST);
         return section.make(() -> new SampledHost(
                 new Host(
@@ -72,7 +75,8 @@ final class HostReader {
                         links.orElseThrow(),
                         storages.orElseThrow(),
                         power.orElseThrow(),
-                        Set.copyOf(traits.orElseThrow())),
+                        Set.copyOf(traits.orElseThrow()),
+                        groups),
                 load));
     }
 

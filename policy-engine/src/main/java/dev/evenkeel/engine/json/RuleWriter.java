@@ -18,6 +18,12 @@ final class RuleWriter {
         if (kind.namesHosts()) {
             out.texts("hosts", hosts(rule));
         }
+        if (rule instanceof Rule.Spread spread) {
+            out.text("group", spread.group()).number("atLeast", spread.atLeast());
+        }
+        if (rule instanceof Rule.Within within) {
+            out.text("group", within.group());
+        }
     }
 
     /** The hosts that a rule names. */

@@ -42,7 +42,8 @@ final class SnapshotWriter {
                 .byName("links", host.links(), SnapshotWriter::link)
                 .texts("storages", host.storages())
                 .numbers("powerWatts", host.power().watts())
-                .words("traits", host.traits());
+                .words("traits", host.traits())
+                .object("groups", inner -> host.groups().forEach(inner::text));
         Optional.ofNullable(snapshot.hostLoads().get(host.id()))
                 .ifPresent(load -> out.object("load", inner -> LoadWriter.host(inner, load)));
     }

@@ -12,7 +12,9 @@ import dev.evenkeel.model.port.JournalQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
@@ -47,9 +49,9 @@ public final class Standing {
         note(host, order);
     }
 
-    /** The host with its traits as the engine knows them. */
+    /** The host with its traits and host groups as the engine knows them. */
     public Host apply(Host host) {
-        Host known = host.with(HostTrait.IN_POLICY, participates(host.id()));
+        Host known = inGroups(host).with(HostTrait.IN_POLICY, participates(host.id()));
         if (maintenance.contains(host.id())) {
             known = known.with(HostTrait.IN_MAINTENANCE, true);
         }
@@ -57,6 +59,13 @@ public final class Standing {
             known = known.with(HostTrait.PROVEN_TO_WAKE, true);
         }
         return isQuarantined(host.id()) ? known.with(HostTrait.QUARANTINED, true) : known;
+    }
+
+    /** In the host groups that the hypervisor knows of, and in those that are configured. */
+    private Host inGroups(Host host) {
+        Map<String, String> groups = new TreeMap<>(host.groups());
+        groups.putAll(policy.groupsOf(host.id()));
+        return host.withGroups(groups);
     }
 
     private boolean participates(HostId host) {

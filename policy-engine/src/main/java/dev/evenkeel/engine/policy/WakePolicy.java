@@ -140,6 +140,7 @@ public final class WakePolicy implements Policy {
                         host.links(),
                         host.storages(),
                         host.traits(),
+                        host.groups(),
                         rules.stream().filter(rule -> names(rule, host.id())).toList()),
                 host));
         return kinds.values();

@@ -100,7 +100,11 @@ class ConfigProblemsTest {
                 "{name: a, kind: pin, vms: [x], strength: should} | rules[0].strength: a pin is always a must.",
                 "{name: a, kind: host-affinity, vms: [x]}   | rules[0]: lacks the key 'hosts', which this kind of rule needs.",
                 "{name: a, kind: host-affinity, vms: [x], hosts: []} | rules[0]: Rule 'a' names no host.",
-                "{name: a, kind: antiaffinty, vms: [x, y]}  | rules[0].kind: 'antiaffinty' is not one of affinity, anti-affinity, host-affinity, host-anti-affinity, pin. Maybe 'anti-affinity' was meant.",
+                "{name: a, kind: antiaffinty, vms: [x, y]}  | rules[0].kind: 'antiaffinty' is not one of affinity, anti-affinity, host-affinity, host-anti-affinity, spread, within, pin. Maybe 'anti-affinity' was meant.",
+                "{name: a, kind: spread, vms: [x, y]}       | rules[0]: lacks the key 'group', which this kind of rule needs.",
+                "{name: a, kind: within, vms: [x, y], group: rack, atLeast: 2} | rules[0].atLeast: is only for the kind spread.",
+                "{name: a, kind: affinity, vms: [x, y], group: rack} | rules[0].group: is only for the kinds spread and within.",
+                "{name: a, kind: spread, vms: [x, y], group: rack} | rules[0]: contradiction: Rule 'a' allows VMs [x, y] 0 of 2 wanted host groups of kind 'rack'.",
                 "{kind: pin, vms: [x]}                      | rules[0]: lacks the key 'name' (name).",
                 "pin                                        | rules[0]: is 'pin'; expected: section.",
             })

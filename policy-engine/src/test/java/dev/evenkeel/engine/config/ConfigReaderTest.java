@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -167,12 +168,16 @@ class ConfigReaderTest {
     @Test
     void everyKindOfRuleIsRead() {
         List<Rule> rules = read(HEAD + """
+                        policy:
+                          hostGroups: {rack: {north: [h1], south: [h2]}}
                         rules:
                           - {name: r1, kind: affinity, vms: [a, b], strength: should}
                           - {name: r2, kind: anti-affinity, vms: [c, d]}
                           - {name: r3, kind: host-affinity, vms: [a], hosts: [h1, h2]}
                           - {name: r4, kind: host-anti-affinity, vms: [b], hosts: [h3], strength: must}
                           - {name: r5, kind: pin, vms: [e]}
+                          - {name: r6, kind: spread, vms: [a, c], group: rack, atLeast: 2}
+                          - {name: r7, kind: within, vms: [a, b], group: rack, strength: should}
                         """).rules();
 
         Set<VmId> a = Set.of(new VmId("a"));
@@ -183,7 +188,24 @@ class ConfigReaderTest {
                         new Rule.AntiAffinity("r2", Strength.MUST, Set.of(new VmId("c"), new VmId("d"))),
                         new Rule.HostAffinity("r3", Strength.MUST, a, Set.of(new HostId("h1"), new HostId("h2"))),
                         new Rule.HostAntiAffinity("r4", Strength.MUST, b, Set.of(new HostId("h3"))),
-                        new Rule.Pin("r5", Set.of(new VmId("e"))));
+                        new Rule.Pin("r5", Set.of(new VmId("e"))),
+                        new Rule.Spread("r6", Strength.MUST, Set.of(new VmId("a"), new VmId("c")), "rack", 2),
+                        new Rule.Within("r7", Strength.SHOULD, Set.of(new VmId("a"), new VmId("b")), "rack"));
+    }
+
+    @Test
+    void hostGroupsAreReadByHost() {
+        String file = HEAD + "policy:\n  hostGroups: {rack: {north: [h1, h2], south: [h3]}, room: {east: [h1]}}";
+
+        assertThat(read(file).policy().groupsOf(new HostId("h1"))).isEqualTo(Map.of("rack", "north", "room", "east"));
+        assertThat(read(file).policy().groupsOf(new HostId("h3"))).isEqualTo(Map.of("rack", "south"));
+        assertThat(read(file).policy().groupsOf(new HostId("h4"))).isEmpty();
+    }
+
+    @Test
+    void aHostIsInOneRackAlone() {
+        assertThat(problems(HEAD + "policy:\n  hostGroups: {rack: {north: [h1], south: [h2, h1]}}"))
+                .containsExactly("pool.yaml:4: policy.hostGroups.rack.south[1]: host 'h1' is in rack 'north' already.");
     }
 
     @Test

@@ -108,7 +108,8 @@ final class RandomPools {
                 links,
                 storages(),
                 new PowerCurve(Stream.generate(this::amount).limit(11).toList()),
-                subset(HostTrait.values()));
+                subset(HostTrait.values()),
+                chance() ? Map.of() : Map.of("rack", odd("r1"), odd("room"), "east"));
     }
 
     private Link link() {
@@ -176,7 +177,9 @@ final class RandomPools {
         Set<VmId> vms = Set.of(new VmId("vm0"), new VmId("vm" + (1 + random.nextInt(20))));
         Set<HostId> hosts = Set.of(new HostId("h" + random.nextInt(9)));
         Strength strength = any(Strength.values());
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
+            case 5 -> new Rule.Spread(name, strength, vms, odd("rack"), 2 + random.nextInt(9));
+            case 6 -> new Rule.Within(name, strength, vms, odd("rack"));
             case 0 -> new Rule.Affinity(name, strength, vms);
             case 1 -> new Rule.AntiAffinity(name, strength, vms);
             case 2 -> new Rule.HostAffinity(name, strength, vms, hosts);

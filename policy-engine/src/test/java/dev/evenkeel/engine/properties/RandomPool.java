@@ -37,16 +37,22 @@ final class RandomPool {
     /** The slowest host's clock. */
     private static final double VCPU_MHZ = 2_000;
 
+    private static final String RACK = "rack";
+
     private final Random random;
     private final PoolBuilder builder = PoolBuilder.pool();
     private final int hosts;
     private final int vms;
+    /** 0 where no rack is known. */
+    private final int racks;
+
     private final PoolSnapshot snapshot;
     private final Instant start;
 
     RandomPool(long seed, boolean hasRules) {
         this.random = new Random(seed * 7919 + 17);
         this.hosts = 3 + random.nextInt(8);
+        this.racks = random.nextInt(4) == 0 ? 0 : 2 + random.nextInt(3);
         this.vms = Math.max(10, Math.min(60, hosts * (3 + random.nextInt(4))));
         this.start = NOW.plus(Duration.ofHours(random.nextInt(24)));
         build();
@@ -116,6 +122,9 @@ final class RandomPool {
         host.cores(8 * (1 + random.nextInt(3)))
                 .mhzPerCore(2_000 + 400 * random.nextInt(3))
                 .memoryMiB(memoryMiB);
+        if (racks > 0 && random.nextInt(10) > 0) {
+            host.group(RACK, "r" + random.nextInt(racks));
+        }
         host.link(LAN.value(), random.nextBoolean() ? 1_000 : 10_000).link(STORAGE.value(), 10_000);
         if (index == 0) {
             host.with(HostTrait.COORDINATOR);
@@ -181,9 +190,11 @@ final class RandomPool {
     }
 
     private Rule someRule(String name, Strength strength) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> new Rule.Affinity(name, strength, someVms(2 + random.nextInt(2)));
             case 2, 3 -> new Rule.AntiAffinity(name, strength, someVms(2 + random.nextInt(2)));
+            case 7 -> new Rule.Spread(name, strength, someVms(2 + random.nextInt(3)), RACK, 2 + random.nextInt(2));
+            case 8 -> new Rule.Within(name, strength, someVms(2 + random.nextInt(2)), RACK);
             case 4 -> new Rule.HostAffinity(name, strength, someVms(1 + random.nextInt(3)), someHosts());
             case 5 -> new Rule.HostAntiAffinity(name, strength, someVms(1 + random.nextInt(3)), someHosts());
             default -> new Rule.Pin(name, someVms(1));

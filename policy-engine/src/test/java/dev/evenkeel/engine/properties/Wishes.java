@@ -46,6 +46,7 @@ record Wishes(EngineSettings settings, Duration length) {
                 Automation.AUTO_ALL,
                 Duration.ofMinutes(random.nextBoolean() ? 5 : 10),
                 Optional.empty(),
+                Map.of(),
                 Map.of(
                         Resource.CPU,
                         ResourceMarks.of(0.75),

@@ -6,6 +6,7 @@ import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.check.Findings.Finding;
 import dev.evenkeel.model.check.PlanGraph.Numbered;
 import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.rule.GroupCount;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
 import java.util.ArrayList;
@@ -14,9 +15,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Must rules are never newly broken: affinity when the plan has ended, all others at every step. */
+/** Must rules are never newly broken: affinity and those on host groups when the plan has ended, all others at every step. */
 final class MustRuleCheck {
     private final Replay replay;
     private final Findings findings;
@@ -35,7 +38,7 @@ final class MustRuleCheck {
     }
 
     void run() {
-        Set<Rule.Affinity> affected = new HashSet<>();
+        Set<Rule> affected = new HashSet<>();
         for (Numbered<Action.Migrate> move : replay.migrations()) {
             VmId vm = move.action().vm();
             Finding finding = findings.at(move).vm(vm).host(move.action().to());
@@ -46,6 +49,9 @@ final class MustRuleCheck {
                 }
                 if (rule instanceof Rule.Affinity together && affected.add(together)) {
                     checkTogether(together);
+                }
+                if ((rule instanceof Rule.Spread || rule instanceof Rule.Within) && affected.add(rule)) {
+                    checkGroups(rule);
                 }
             }
         }
@@ -83,15 +89,8 @@ final class MustRuleCheck {
     }
 
     private void checkTogether(Rule.Affinity rule) {
-        Set<HostId> before = new HashSet<>();
-        Set<HostId> after = new HashSet<>();
-        for (VmId member : rule.vms()) {
-            Vm vm = replay.snapshot().vms().get(member);
-            if (vm != null && vm.isActive()) {
-                before.add(replay.stays().expectedHost(vm));
-                after.add(replay.stays().finalHost(member));
-            }
-        }
+        Set<HostId> before = Set.copyOf(placesBefore(rule));
+        Set<HostId> after = Set.copyOf(placesAfter(rule));
         if (after.size() > before.size()) {
             findings.add(
                     PlanRule.AFFINITY,
@@ -100,5 +99,42 @@ final class MustRuleCheck {
                     "Rule '" + rule.name() + "' keeps VMs together; the plan spreads them from " + before.size()
                             + " to " + after.size() + " hosts.");
         }
+    }
+
+    private void checkGroups(Rule rule) {
+        GroupCount count = new GroupCount(
+                host -> Optional.ofNullable(replay.snapshot().hosts().get(host)));
+        int before = count.broken(rule, placesBefore(rule));
+        int after = count.broken(rule, placesAfter(rule));
+        if (after > before && rule instanceof Rule.Spread spread) {
+            findings.add(
+                    PlanRule.SPREAD,
+                    after,
+                    before,
+                    "Rule '" + rule.name() + "' spreads VMs over host groups of kind '" + spread.group()
+                            + "'; the plan leaves it " + after + " short, before it was " + before + ".");
+        }
+        if (after > before && rule instanceof Rule.Within within) {
+            findings.add(
+                    PlanRule.WITHIN,
+                    after,
+                    before,
+                    "Rule '" + rule.name() + "' keeps VMs within one host group of kind '" + within.group()
+                            + "'; the plan leaves " + after + " of them outside, before it was " + before + ".");
+        }
+    }
+
+    private List<HostId> placesBefore(Rule rule) {
+        return active(rule).map(replay.stays()::expectedHost).toList();
+    }
+
+    private List<HostId> placesAfter(Rule rule) {
+        return active(rule).map(vm -> replay.stays().finalHost(vm.id())).toList();
+    }
+
+    private Stream<Vm> active(Rule rule) {
+        return rule.vms().stream()
+                .flatMap(member -> Optional.ofNullable(replay.snapshot().vms().get(member)).stream())
+                .filter(Vm::isActive);
     }
 }

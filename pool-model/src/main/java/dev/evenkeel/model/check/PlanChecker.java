@@ -16,8 +16,8 @@ import java.util.List;
  * whose leaving need not have ended, and the arrivals that need not come later. That is on the safe side: two VMs of which one
  * can only come when the other has left both count, unless the migration that is judged waits for the leaving too.
  *
- * <p>Pins, host affinity and host anti-affinity, memory and anti-affinity are judged at every step; affinity, load and spare
- * capacity at the end of the plan, because a group cannot move in one instant and load during a plan is gone after it. What was
+ * <p>Pins, host affinity and host anti-affinity, memory and anti-affinity are judged at every step; affinity, host groups,
+ * load and spare capacity at the end of the plan, because a group cannot move in one instant and load during a plan is gone after it. What was
  * broken before the plan is not its fault unless the plan makes it worse. A VM that is migrating when the plan is made holds memory
  * and load on both its hosts.
  */

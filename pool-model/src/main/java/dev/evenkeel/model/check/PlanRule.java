@@ -50,6 +50,10 @@ public enum PlanRule {
     ANTI_AFFINITY,
     /** VMs that must be together are so when the plan has ended. */
     AFFINITY,
+    /** VMs are in no fewer host groups than before, where a must rule spreads them and is broken. */
+    SPREAD,
+    /** No more VMs than before are outside the host group that a must rule keeps them within. */
+    WITHIN,
     /** Only a host that is off is switched on. */
     POWER_ON_OFF_HOST,
     /** One power action for a host in one plan. */

@@ -28,19 +28,27 @@ public final class RuleContradictions {
         List<Rule> rules = snapshot.rules().stream()
                 .flatMap(rule -> among(rule, places.keySet()).stream())
                 .toList();
-        return find(rules, snapshot.hosts().keySet(), places);
+        Map<HostId, Map<String, String>> groups = new TreeMap<>();
+        snapshot.hosts().values().forEach(host -> groups.put(host.id(), host.groups()));
+        return find(rules, snapshot.hosts().keySet(), groups, places);
     }
 
     /**
      * Contradictions among rules as they are written, before it is known where VMs are.
      *
      * @param hosts the pool's hosts; empty when they are not known, then only contradictions that hold for any pool are found
+     * @param groups the host groups that hosts are in, by kind; a host that is left out is in none
      */
-    public static List<Contradiction> find(Collection<Rule> rules, Set<HostId> hosts) {
-        return find(rules, hosts, Map.of());
+    public static List<Contradiction> find(
+            Collection<Rule> rules, Set<HostId> hosts, Map<HostId, Map<String, String>> groups) {
+        return find(rules, hosts, groups, Map.of());
     }
 
-    private static List<Contradiction> find(Collection<Rule> rules, Set<HostId> hosts, Map<VmId, HostId> places) {
+    private static List<Contradiction> find(
+            Collection<Rule> rules,
+            Set<HostId> hosts,
+            Map<HostId, Map<String, String>> groups,
+            Map<VmId, HostId> places) {
         List<Rule> musts =
                 rules.stream().filter(rule -> rule.strength() == Strength.MUST).toList();
         AllowedHosts allowed = new AllowedHosts(musts, hosts, places);
@@ -55,6 +63,14 @@ public final class RuleContradictions {
         for (Rule rule : musts) {
             if (rule instanceof Rule.AntiAffinity apart) {
                 new OwnHosts(apart, allowed).tooFew().ifPresent(found::add);
+            }
+        }
+        HostGroups hostGroups = new HostGroups(musts, allowed, groups);
+        for (Rule rule : musts) {
+            if (rule instanceof Rule.Spread spread) {
+                hostGroups.tooFewFor(spread).ifPresent(found::add);
+            } else if (rule instanceof Rule.Within within) {
+                hostGroups.noneFor(within).ifPresent(found::add);
             }
         }
         return List.copyOf(found);
@@ -82,9 +98,17 @@ public final class RuleContradictions {
     private static Optional<Rule> among(Rule rule, Set<VmId> vms) {
         Set<VmId> members = new TreeSet<>(rule.vms());
         members.retainAll(vms);
-        boolean speaksOfPairs = rule instanceof Rule.Affinity || rule instanceof Rule.AntiAffinity;
-        if (members.size() < (speaksOfPairs ? 2 : 1)) {
+        boolean bindsToHosts =
+                rule instanceof Rule.Pin || rule instanceof Rule.HostAffinity || rule instanceof Rule.HostAntiAffinity;
+        if (members.size() < (bindsToHosts ? 1 : 2)) {
             return Optional.empty();
+        }
+        if (rule instanceof Rule.Spread spread) {
+            return Optional.of(
+                    new Rule.Spread(rule.name(), rule.strength(), members, spread.group(), spread.atLeast()));
+        }
+        if (rule instanceof Rule.Within within) {
+            return Optional.of(new Rule.Within(rule.name(), rule.strength(), members, within.group()));
         }
         if (rule instanceof Rule.Affinity) {
             return Optional.of(new Rule.Affinity(rule.name(), rule.strength(), members));

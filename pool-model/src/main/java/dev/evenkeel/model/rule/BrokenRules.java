@@ -22,7 +22,8 @@ public final class BrokenRules {
         List<String> broken = new ArrayList<>();
         for (Rule rule : snapshot.rules()) {
             if (rule.strength() == Strength.MUST) {
-                why(rule, placesOf(rule, snapshot)).ifPresent(why -> broken.add("rule '" + rule.name() + "': " + why));
+                why(rule, placesOf(rule, snapshot), snapshot)
+                        .ifPresent(why -> broken.add("rule '" + rule.name() + "': " + why));
             }
         }
         return broken;
@@ -39,7 +40,7 @@ public final class BrokenRules {
         return places;
     }
 
-    private static Optional<String> why(Rule rule, Map<VmId, HostId> places) {
+    private static Optional<String> why(Rule rule, Map<VmId, HostId> places, PoolSnapshot snapshot) {
         if (rule instanceof Rule.Affinity) {
             TreeSet<HostId> hosts = new TreeSet<>(places.values());
             return hosts.size() > 1 ? Optional.of("its VMs are on " + hosts) : Optional.empty();
@@ -53,7 +54,21 @@ public final class BrokenRules {
         if (rule instanceof Rule.HostAntiAffinity never) {
             return first(places, never.hosts()::contains, "which it excludes");
         }
-        return Optional.empty();
+        return onGroups(rule, places, snapshot);
+    }
+
+    private static Optional<String> onGroups(Rule rule, Map<VmId, HostId> places, PoolSnapshot snapshot) {
+        GroupCount count =
+                new GroupCount(host -> Optional.ofNullable(snapshot.hosts().get(host)));
+        int broken = count.broken(rule, places.values());
+        if (broken > 0 && rule instanceof Rule.Spread spread) {
+            int groups = count.groups(spread.group(), places.values());
+            return Optional.of("its VMs are in " + groups + " host groups of kind '" + spread.group() + "', not "
+                    + (groups + broken));
+        }
+        return broken > 0 && rule instanceof Rule.Within within
+                ? Optional.of("its VMs are not within one host group of kind '" + within.group() + "'")
+                : Optional.empty();
     }
 
     private static Optional<String> crowded(Map<VmId, HostId> places) {

@@ -44,6 +44,36 @@ public sealed interface Rule {
         }
     }
 
+    /**
+     * These VMs run in at least so many host groups of a kind, or each in another where they are fewer. A host that is in no group of
+     * the kind counts for none.
+     *
+     * @param group kind of host group: {@code rack}
+     * @param atLeast groups, at least 2
+     */
+    record Spread(String name, Strength strength, Set<VmId> vms, String group, int atLeast) implements Rule {
+        public Spread {
+            vms = RuleChecks.members(name, vms, 2);
+            RuleChecks.group(name, group);
+            if (atLeast < 2) {
+                throw new IllegalArgumentException(
+                        "Rule '" + name + "' wants " + atLeast + " host groups; at least 2.");
+            }
+        }
+    }
+
+    /**
+     * These VMs run in one host group of a kind. A host that is in no group of the kind is a group of its own.
+     *
+     * @param group kind of host group: {@code rack}
+     */
+    record Within(String name, Strength strength, Set<VmId> vms, String group) implements Rule {
+        public Within {
+            vms = RuleChecks.members(name, vms, 2);
+            RuleChecks.group(name, group);
+        }
+    }
+
     /** These VMs stay on the host where they are. Always a must. */
     record Pin(String name, Set<VmId> vms) implements Rule {
         public Pin {

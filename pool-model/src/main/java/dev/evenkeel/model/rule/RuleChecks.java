@@ -19,6 +19,12 @@ final class RuleChecks {
         return Set.copyOf(vms);
     }
 
+    static void group(String rule, String kind) {
+        if (kind == null || kind.isBlank()) {
+            throw new IllegalArgumentException("Rule '" + rule + "' names no kind of host group.");
+        }
+    }
+
     static Set<HostId> hosts(String rule, Set<HostId> hosts) {
         if (hosts.isEmpty()) {
             throw new IllegalArgumentException("Rule '" + rule + "' names no host.");

@@ -1,2 +1,2 @@
-/** Rules on where VMs may run: affinity, anti-affinity and pins, each a must or a should. */
+/** Rules on where VMs may run: affinity, anti-affinity, host groups and pins, each a must or a should. */
 package dev.evenkeel.model.rule;

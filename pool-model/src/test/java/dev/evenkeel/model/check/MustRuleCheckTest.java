@@ -58,6 +58,38 @@ class MustRuleCheckTest {
     }
 
     @Test
+    void vmsThatMustBeSpreadAreSpreadWhenThePlanHasEnded() {
+        PoolBuilder pool = racks().rule(new Rule.Spread("racks", Strength.MUST, vms("web1", "web2"), "rack", 2));
+
+        assertThat(plan().migrate("web1", "a", "c").violations(pool)).isEmpty();
+        assertThat(plan().migrate("web1", "a", "b").brokenIn(pool)).containsExactly(PlanRule.SPREAD);
+        assertThat(plan().migrate("web1", "a", "b").migrate("web2", "b", "a", 1).violations(pool))
+                .as("on the way they may share a rack")
+                .isEmpty();
+    }
+
+    @Test
+    void vmsThatMustBeWithinARackAreSoWhenThePlanHasEnded() {
+        PoolBuilder pool = racks().vm("web3", "c", vm -> {})
+                .rule(new Rule.Within("near", Strength.MUST, vms("web1", "web3"), "rack"));
+
+        assertThat(plan().migrate("web1", "a", "c").violations(pool)).isEmpty();
+        assertThat(plan().migrate("web1", "a", "b").brokenIn(pool)).containsExactly(PlanRule.WITHIN);
+        assertThat(plan().migrate("web1", "a", "b").migrate("web3", "c", "b", 1).violations(pool))
+                .isEmpty();
+    }
+
+    /** Hosts a and c in one rack, b in another; web1 on a, web2 on b. */
+    private static PoolBuilder racks() {
+        return PoolBuilder.pool()
+                .host("a", host -> host.group("rack", "r1"))
+                .host("b", host -> host.group("rack", "r2"))
+                .host("c", host -> host.group("rack", "r1"))
+                .vm("web1", "a", vm -> {})
+                .vm("web2", "b", vm -> {});
+    }
+
+    @Test
     void vmsThatMustBeApartNeverMeet() {
         PoolBuilder pool = threeHosts().apart("web-apart", "web1", "web2");
 

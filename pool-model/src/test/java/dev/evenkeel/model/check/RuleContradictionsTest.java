@@ -10,11 +10,16 @@ import dev.evenkeel.model.VmState;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RuleContradictionsTest {
     private static final Set<HostId> ABC = hosts("a", "b", "c");
+    private static final Map<HostId, Map<String, String>> RACKS = Map.of(
+            new HostId("a"), Map.of("rack", "r1"),
+            new HostId("b"), Map.of("rack", "r1"),
+            new HostId("c"), Map.of("rack", "r2"));
 
     @Test
     void rulesThatCanAllBeKeptContradictNothing() {
@@ -51,9 +56,10 @@ class RuleContradictionsTest {
 
     @Test
     void whereTheHostsOfThePoolAreNotKnownOnlyNamedOnesCount() {
-        assertThat(RuleContradictions.find(List.of(never("everywhere", "a,b,c", "db1")), Set.of()))
+        assertThat(RuleContradictions.find(List.of(never("everywhere", "a,b,c", "db1")), Set.of(), Map.of()))
                 .isEmpty();
-        assertThat(RuleContradictions.find(List.of(only("licence", "a", "db1"), never("dmz", "a", "db1")), Set.of()))
+        assertThat(RuleContradictions.find(
+                        List.of(only("licence", "a", "db1"), never("dmz", "a", "db1")), Set.of(), Map.of()))
                 .hasSize(1);
     }
 
@@ -128,6 +134,42 @@ class RuleContradictionsTest {
     }
 
     @Test
+    void thereAreTooFewHostGroupsForASpread() {
+        assertThat(find(spread("racks", 3, "web1", "web2", "web3")))
+                .containsExactly(
+                        "Rule 'racks' allows VMs [web1, web2, web3] 2 of 3 wanted host groups of kind 'rack'.");
+        assertThat(find(spread("racks", 3, "web1", "web2")))
+                .as("two VMs need no third")
+                .isEmpty();
+        assertThat(find(spread("racks", 2, "web1", "web2"), only("licence", "a,b", "web1", "web2")))
+                .containsExactly(
+                        "Rules 'licence' and 'racks' allow VMs [web1, web2] 1 of 2 wanted host groups of kind 'rack'.");
+        assertThat(find(spread("racks", 2, "web1", "web2", "web3"), only("licence", "a,b", "web1", "web2")))
+                .as("web3 may be elsewhere")
+                .isEmpty();
+    }
+
+    @Test
+    void vmsThatMustBeTogetherCanNotBeSpread() {
+        assertThat(find(spread("racks", 2, "web1", "web2"), together("pair", "web1", "web2")))
+                .containsExactly(
+                        "Rules 'pair' and 'racks' allow VMs [web1, web2] 1 of 2 wanted host groups of kind 'rack'.");
+        assertThat(find(spread("racks", 2, "web1", "web2"), within("near", "web1", "web2")))
+                .hasSize(1);
+        assertThat(find(spread("racks", 2, "web1", "web2", "web3"), within("near", "web1", "web2")))
+                .isEmpty();
+    }
+
+    @Test
+    void thereIsNoHostGroupForAll() {
+        assertThat(find(within("near", "web1", "db1"), only("left", "a,b", "web1"), only("right", "c", "db1")))
+                .containsExactly(
+                        "Rules 'left', 'near' and 'right' leave no host group of kind 'rack' for all of VMs [db1, web1].");
+        assertThat(find(within("near", "web1", "db1"), only("left", "a", "web1"), only("right", "b", "db1")))
+                .isEmpty();
+    }
+
+    @Test
     void unknownNamesAreToldOneByOne() {
         assertThat(RuleContradictions.unknownNames(
                         List.of(
@@ -143,11 +185,19 @@ class RuleContradictionsTest {
     }
 
     private static List<String> find(Rule... rules) {
-        return sentences(RuleContradictions.find(List.of(rules), ABC));
+        return sentences(RuleContradictions.find(List.of(rules), ABC, RACKS));
     }
 
     private static List<String> sentences(List<Contradiction> contradictions) {
         return contradictions.stream().map(Contradiction::sentence).toList();
+    }
+
+    private static Rule spread(String name, int atLeast, String... vms) {
+        return new Rule.Spread(name, Strength.MUST, vms(vms), "rack", atLeast);
+    }
+
+    private static Rule within(String name, String... vms) {
+        return new Rule.Within(name, Strength.MUST, vms(vms), "rack");
     }
 
     private static Rule together(String name, String... vms) {

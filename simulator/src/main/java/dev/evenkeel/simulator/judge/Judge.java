@@ -68,7 +68,7 @@ public final class Judge {
     /**
      * The engine's command is accepted and about to start.
      *
-     * @return names of the affinity rules that it parts, to be looked at again after {@link #grace}
+     * @return names of the rules on all their VMs at once that it breaks, to be looked at again after {@link #grace}
      */
     public List<String> accepted(Instant at, Action action, PoolFacts pool) {
         since.add(new SeenFacts.News(action, Optional.empty()));
@@ -92,7 +92,7 @@ public final class Judge {
         return grace;
     }
 
-    /** The grace of a parted affinity rule is over. */
+    /** The grace of a rule that was parted is over. */
     public void graceEnded(Instant at, String rule, PoolFacts pool) {
         if (rules.isParted(rule, pool)) {
             violations.add(new Violation(

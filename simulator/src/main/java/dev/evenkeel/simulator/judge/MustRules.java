@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The must rules, by the VMs they speak of. Only what a migration breaks anew counts: affinity some time after it, since its members
- * move one by one; all others from its start on. Two VMs of an anti-affinity rule that stood on one host anyway may meet again on the
+ * The must rules, by the VMs they speak of. Only what a migration breaks anew counts: affinity and rules on host groups some time after
+ * it, since their members move one by one; all others from its start on. Two VMs of an anti-affinity rule that stood on one host anyway may meet again on the
  * next, for a while.
  */
 final class MustRules {
@@ -54,24 +54,55 @@ final class MustRules {
                 .forEach(other -> mayMeet.put(Set.of(other, move.vm()), now.plus(grace)));
     }
 
-    /** Affinity rules whose members were together and will be apart when this migration has ended. */
-    List<Rule.Affinity> partedBy(Action.Migrate move, PoolFacts pool) {
+    /** Rules on all members at once that were kept and will be broken when this migration has ended. */
+    List<Rule> partedBy(Action.Migrate move, PoolFacts pool) {
         return of(move.vm()).stream()
-                .filter(Rule.Affinity.class::isInstance)
-                .map(Rule.Affinity.class::cast)
-                .filter(rule -> destinations(rule, pool).equals(Set.of(move.from())))
-                .filter(rule -> !neighbours(rule, move.vm(), pool).isEmpty())
+                .filter(rule -> isWhole(rule, destinations(rule, pool), pool))
+                .filter(rule -> !isWhole(rule, destinationsAfter(move, rule, pool), pool))
                 .toList();
     }
 
-    /** Whether an affinity rule's members are, or will be, on more than one host. */
+    /** Whether a rule on all its members at once is broken by where they are, or will be. */
     boolean isParted(String rule, PoolFacts pool) {
         return byVm.values().stream()
                 .flatMap(List::stream)
                 .filter(it -> it.name().equals(rule))
                 .findFirst()
-                .filter(it -> destinations(it, pool).size() > 1)
+                .filter(it -> !isWhole(it, destinations(it, pool), pool))
                 .isPresent();
+    }
+
+    private static boolean isWhole(Rule rule, List<HostId> places, PoolFacts pool) {
+        if (rule instanceof Rule.Affinity) {
+            return Set.copyOf(places).size() < 2;
+        }
+        if (rule instanceof Rule.Spread spread) {
+            return groups(spread.group(), places, pool).size() >= Math.min(spread.atLeast(), places.size());
+        }
+        return !(rule instanceof Rule.Within within)
+                || Set.copyOf(places).size() < 2
+                || allInOne(groups(within.group(), places, pool), within.group(), places, pool);
+    }
+
+    private static boolean allInOne(Set<String> groups, String kind, List<HostId> places, PoolFacts pool) {
+        return groups.size() == 1
+                && places.stream()
+                        .allMatch(place -> pool.host(place)
+                                .flatMap(host -> host.group(kind))
+                                .isPresent());
+    }
+
+    private static Set<String> groups(String kind, List<HostId> places, PoolFacts pool) {
+        Set<String> groups = new TreeSet<>();
+        places.forEach(
+                place -> pool.host(place).flatMap(host -> host.group(kind)).ifPresent(groups::add));
+        return groups;
+    }
+
+    private static List<HostId> destinationsAfter(Action.Migrate move, Rule rule, PoolFacts pool) {
+        List<HostId> places = new ArrayList<>(List.of(move.to()));
+        neighbours(rule, move.vm(), pool).forEach(vm -> destination(vm, pool).ifPresent(places::add));
+        return places;
     }
 
     private List<Rule> of(VmId vm) {
@@ -112,8 +143,8 @@ final class MustRules {
                 .toList();
     }
 
-    private static Set<HostId> destinations(Rule rule, PoolFacts pool) {
-        Set<HostId> hosts = new TreeSet<>();
+    private static List<HostId> destinations(Rule rule, PoolFacts pool) {
+        List<HostId> hosts = new ArrayList<>();
         rule.vms().stream()
                 .filter(vm -> pool.vm(vm).filter(Vm::isActive).isPresent())
                 .forEach(vm -> destination(vm, pool).ifPresent(hosts::add));
