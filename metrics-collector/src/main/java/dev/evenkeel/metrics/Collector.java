@@ -32,6 +32,8 @@ public final class Collector {
     private static final Comparator<Subject> BY_NAME =
             Comparator.comparing(Subject::value).thenComparing(subject -> subject instanceof VmId);
 
+    private static final Set<Metric> ALONE = Set.of(Metric.CPU_WAIT, Metric.CPU_PRESSURE);
+
     private final PoolId pool;
     private final PoolReader reader;
     private final MetricStore store;
@@ -101,19 +103,19 @@ public final class Collector {
                 storeFailure);
     }
 
-    /** With one value of a host or VM that can not be none of its others is believed; only its wait stands by itself. */
+    /** With one value of a host or VM that can not be none of its others is believed; only waits and pressure stand by themselves. */
     private static void drop(List<Implausible> implausible, List<Point> points) {
-        Set<Point> waits = new HashSet<>();
+        Set<Point> alone = new HashSet<>();
         Set<Subject> subjects = new HashSet<>();
         for (Implausible one : implausible) {
-            if (one.point().series().metric().equals(Metric.CPU_WAIT)) {
-                waits.add(one.point());
+            if (ALONE.contains(one.point().series().metric())) {
+                alone.add(one.point());
             } else {
                 subjects.add(one.subject());
             }
         }
         points.removeIf(point ->
-                waits.contains(point) || subjects.contains(point.series().subject()));
+                alone.contains(point) || subjects.contains(point.series().subject()));
     }
 
     private Optional<PortException> store(List<Point> points) {

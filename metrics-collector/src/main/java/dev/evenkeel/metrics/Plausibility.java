@@ -87,6 +87,7 @@ final class Plausibility {
                                 CPU_MARGIN,
                                 (double) vm.vcpus() * host.capacity().mhzPerCore(),
                                 " of its virtual CPUs"));
+            case CPU_PRESSURE -> over(point, CPU_MARGIN, 1, "");
             case MEMORY ->
                 ofHost
                         ? over(point, MEMORY_MARGIN, host.capacity().memoryMiB(), has)

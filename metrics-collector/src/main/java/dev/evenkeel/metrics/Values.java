@@ -19,6 +19,7 @@ public final class Values {
         String name = switch (metric.quantity()) {
             case CPU -> "CPU";
             case CPU_WAIT -> "CPU waited for";
+            case CPU_PRESSURE -> "CPU pressure";
             case MEMORY -> "memory";
             case RECEIVED -> "received";
             case SENT -> "sent";

@@ -1,6 +1,7 @@
 package dev.evenkeel.metrics;
 
 import dev.evenkeel.model.load.Metric;
+import dev.evenkeel.model.load.Quantity;
 import java.util.List;
 
 /**
@@ -78,16 +79,20 @@ final class WindowCut {
         return covered == 0 ? 0 : sum / covered;
     }
 
-    /** Share of the window for which every metric that is read and known in it at all is known: that of the one known least. */
+    /** Share of the window for which every metric that decides and is known in it at all is known: that of the one known least. */
     double coverage() {
         long least = length;
         for (int column = 0; column < ring.metrics().size(); column++) {
             long covered = covered(column);
-            if (covered > 0 && !ring.metrics().get(column).quantity().isOverhead()) {
+            if (covered > 0 && decides(ring.metrics().get(column).quantity())) {
                 least = Math.min(least, covered);
             }
         }
         return (double) least / length;
+    }
+
+    private static boolean decides(Quantity quantity) {
+        return !quantity.isOverhead() && quantity != Quantity.CPU_PRESSURE;
     }
 
     private static int firstRowAfter(SampleRing ring, long from) {

@@ -1,7 +1,6 @@
 package dev.evenkeel.engine.app;
 
 import dev.evenkeel.engine.config.EngineSettings;
-import dev.evenkeel.engine.config.MetricSettings;
 import dev.evenkeel.engine.execute.Executor;
 import dev.evenkeel.engine.execute.Recovery;
 import dev.evenkeel.engine.journal.History;
@@ -74,7 +73,7 @@ public final class Engine {
         this.journal = journal;
         this.journalRetention = journalRetention;
         Instant now = connection.clock().instant();
-        WindowSettings windowSettings = windows(settings.metrics());
+        WindowSettings windowSettings = Windows.of(settings.metrics());
         LoadWindows windows = new LoadWindows(windowSettings);
         this.recorder = new Recorder(journal, connection.clock());
         this.storeHealth = new HealthWatch(recorder, "the store of metrics", store::check);
@@ -84,9 +83,9 @@ public final class Engine {
         recorder.listen(history::note);
         this.standing = new Standing(settings.policy(), history, journal, connection.clock());
         this.collector = new Collector(
-                connection.pool(), connection.driver(), store, windows, windowSettings, connection.clock());
+                connection.pool(), connection.reader(), store, windows, windowSettings, connection.clock());
         SnapshotSource pool =
-                new PoolSnapshots(connection.driver(), windows, () -> rules, standing::apply, connection.clock());
+                new PoolSnapshots(connection.reader(), windows, () -> rules, standing::apply, connection.clock());
         this.snapshots = id -> noted(pool.snapshot(id));
         Executor executor = new Executor(
                 connection.pool(),
@@ -160,7 +159,9 @@ public final class Engine {
 
     /** Takes one load sample of the pool. */
     public synchronized CollectionReport collect() {
-        return sampling.note(collector.collect());
+        CollectionReport report = collector.collect();
+        connection.exporters().ifPresent(all -> sampling.noteExporters(all.answers()));
+        return sampling.note(report);
     }
 
     /** One step of the control loop. */
@@ -221,14 +222,5 @@ public final class Engine {
 
     public EngineSettings settings() {
         return settings;
-    }
-
-    private static WindowSettings windows(MetricSettings metrics) {
-        return new WindowSettings(
-                metrics.reliefWindow(),
-                metrics.powerOnWindow(),
-                metrics.powerOffWindow(),
-                metrics.sustainedShare(),
-                metrics.interval());
     }
 }

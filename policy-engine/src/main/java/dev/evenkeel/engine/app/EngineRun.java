@@ -66,8 +66,11 @@ public final class EngineRun implements AutoCloseable {
                 simulated.speed()));
         this.atBegin = pool.meter().read();
         EngineSettings settings = config.settings();
+        Connection connection = config.nodeExporter()
+                .map(exporter -> pool.connection().with(exporter, config.metrics()))
+                .orElse(pool.connection());
         this.engine = new Engine(
-                pool.connection(),
+                connection,
                 settings,
                 config.rules(),
                 store,

@@ -4,6 +4,7 @@ import dev.evenkeel.engine.journal.Recorder;
 import dev.evenkeel.metrics.CollectionReport;
 import dev.evenkeel.metrics.Freshness;
 import dev.evenkeel.metrics.Implausible;
+import dev.evenkeel.metrics.exporter.NodeExporters;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.load.Metric;
@@ -33,6 +34,8 @@ final class SamplingWatch {
     private final Set<HostId> silent = new TreeSet<>();
     /** When each series was last seen with a value that can not be. */
     private final Map<Series, Instant> implausible = new HashMap<>();
+
+    private final Map<HostId, String> exporters = new TreeMap<>();
 
     private boolean sourceWorks = true;
 
@@ -66,6 +69,29 @@ final class SamplingWatch {
             String others = values.size() == 1 ? "" : ", and so for " + (values.size() - 1) + " more";
             recorder.alarm(values.get(0).inWords() + others + ". Maybe it is in another unit. It is not used.");
         });
+    }
+
+    /** Exporters that do not answer, and networks whose device they do not have. */
+    synchronized void noteExporters(Map<HostId, NodeExporters.Answer> answers) {
+        Map<HostId, String> now = new TreeMap<>();
+        answers.forEach((host, answer) -> answer.complaint().ifPresent(words -> now.put(host, words)));
+        List<String> begun = now.entrySet().stream()
+                .filter(problem -> !problem.getValue().equals(exporters.get(problem.getKey())))
+                .map(problem -> "of " + problem.getKey() + " " + problem.getValue())
+                .toList();
+        if (!begun.isEmpty()) {
+            String others = begun.size() == 1 ? "" : ", and " + (begun.size() - 1) + " more have problems";
+            recorder.alarm("The node_exporter " + begun.get(0) + others + ".");
+        }
+        List<String> ended = exporters.keySet().stream()
+                .filter(host -> answers.containsKey(host) && !now.containsKey(host))
+                .map(HostId::value)
+                .toList();
+        if (!ended.isEmpty()) {
+            recorder.engine("the node_exporter of " + String.join(", ", ended) + " works again");
+        }
+        exporters.keySet().removeAll(answers.keySet());
+        exporters.putAll(now);
     }
 
     /** A host is silent when it was without fresh samples for the patience: one that has just booted is not. */

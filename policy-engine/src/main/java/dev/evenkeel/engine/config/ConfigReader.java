@@ -60,6 +60,7 @@ public final class ConfigReader {
         PolicySettings policy =
                 section.get("policy", new PolicyReader(driver.defaultAutomation(), hosts).kind(), policyDefaults);
         MetricSettings metrics = section.get("metrics", MetricReader.kind(), MetricSettings.DEFAULT);
+        Optional<NodeExporterConfig> nodeExporter = section.find("nodeExporter", new NodeExporterReader(hosts).kind());
         ExecutionSettings execution = section.get("execution", ExecutionReader.kind(), ExecutionSettings.DEFAULT);
         SecretReader secrets = new SecretReader(directory, environment);
         WakeSettings wake = section.get("wake", new WakeReader(hosts, secrets).kind(), WakeSettings.DEFAULT);
@@ -68,7 +69,16 @@ public final class ConfigReader {
         DataSettings data = section.get("data", dataReader.kind(), dataReader.defaults());
         long seed = section.get("seed", SEED, EngineConfig.DEFAULT_SEED);
         return section.make(() -> new EngineConfig(
-                new PoolId(pool.orElseThrow()), policy, metrics, execution, wake, rules, data, seed, driver));
+                new PoolId(pool.orElseThrow()),
+                policy,
+                metrics,
+                nodeExporter,
+                execution,
+                wake,
+                rules,
+                data,
+                seed,
+                driver));
     }
 
     private static List<Rule> rules(Section section, PolicySettings policy, RuleReader reader) {

@@ -73,7 +73,8 @@ final class DataReader {
                 () -> new InfluxDbSettings(url.orElseThrow(), database, user, secret, caFile, timeLimit, (int) buffer));
     }
 
-    private static URI url(String text) {
+    /** A URL over HTTP. */
+    static URI url(String text) {
         URI url = URI.create(text);
         if (url.getScheme() == null || !Set.of("http", "https").contains(url.getScheme()) || url.getHost() == null) {
             throw new IllegalArgumentException("needs http:// or https:// and a host.");

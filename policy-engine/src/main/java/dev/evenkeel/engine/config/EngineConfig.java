@@ -3,6 +3,7 @@ package dev.evenkeel.engine.config;
 import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.rule.Rule;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that is configured of an engine: one pool and what is wanted of it.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param pool its name
  * @param policy what is wanted of it
  * @param metrics how load is sampled and judged
+ * @param nodeExporter what tells of hosts what the hypervisor does not
  * @param execution how plans are executed
  * @param wake how its hosts are woken
  * @param rules where its VMs may run
@@ -21,6 +23,7 @@ public record EngineConfig(
         PoolId pool,
         PolicySettings policy,
         MetricSettings metrics,
+        Optional<NodeExporterConfig> nodeExporter,
         ExecutionSettings execution,
         WakeSettings wake,
         List<Rule> rules,
@@ -39,6 +42,7 @@ public record EngineConfig(
                 pool,
                 PolicySettings.DEFAULT.withAutomation(driver.defaultAutomation()),
                 MetricSettings.DEFAULT,
+                Optional.empty(),
                 ExecutionSettings.DEFAULT,
                 WakeSettings.DEFAULT,
                 List.of(),
@@ -53,22 +57,22 @@ public record EngineConfig(
     }
 
     public EngineConfig withPolicy(PolicySettings newPolicy) {
-        return new EngineConfig(pool, newPolicy, metrics, execution, wake, rules, data, seed, driver);
+        return new EngineConfig(pool, newPolicy, metrics, nodeExporter, execution, wake, rules, data, seed, driver);
     }
 
     public EngineConfig withExecution(ExecutionSettings newExecution) {
-        return new EngineConfig(pool, policy, metrics, newExecution, wake, rules, data, seed, driver);
+        return new EngineConfig(pool, policy, metrics, nodeExporter, newExecution, wake, rules, data, seed, driver);
     }
 
     public EngineConfig withSeed(long newSeed) {
-        return new EngineConfig(pool, policy, metrics, execution, wake, rules, data, newSeed, driver);
+        return new EngineConfig(pool, policy, metrics, nodeExporter, execution, wake, rules, data, newSeed, driver);
     }
 
     public EngineConfig withData(DataSettings newData) {
-        return new EngineConfig(pool, policy, metrics, execution, wake, rules, newData, seed, driver);
+        return new EngineConfig(pool, policy, metrics, nodeExporter, execution, wake, rules, newData, seed, driver);
     }
 
     public EngineConfig withDriver(DriverConfig newDriver) {
-        return new EngineConfig(pool, policy, metrics, execution, wake, rules, data, seed, newDriver);
+        return new EngineConfig(pool, policy, metrics, nodeExporter, execution, wake, rules, data, seed, newDriver);
     }
 }

@@ -133,13 +133,17 @@ public final class SleepPolicy implements Policy {
         return load.isPresent()
                 && !situation.isStale(host.id())
                 && situation.settings().policy().marks().entrySet().stream()
-                        .allMatch(watched -> isBelow(load.get(), watched.getKey(), watched.getValue()));
+                        .allMatch(watched -> isBelow(host, load.get(), watched.getKey(), watched.getValue()));
     }
 
-    /** Memory does not make a host needed: whether it fits elsewhere is the planner's question. */
-    private static boolean isBelow(HostLoad load, Resource resource, ResourceMarks marks) {
+    /**
+     * Memory does not make a host needed: whether it fits elsewhere is the planner's question. A network that the host is attached to
+     * and whose traffic nobody measures may be busy.
+     */
+    private static boolean isBelow(Host host, HostLoad load, Resource resource, ResourceMarks marks) {
         Utilisation measured = load.utilisation().get(resource);
-        return measured == null || measured.isBelow(marks.low());
+        boolean attached = resource.network().filter(host.links()::containsKey).isPresent();
+        return measured == null ? !attached : measured.isBelow(marks.low());
     }
 
     /** Why this host may not be switched off now. */

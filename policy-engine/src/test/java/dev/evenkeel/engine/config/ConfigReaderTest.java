@@ -4,6 +4,7 @@ import static dev.evenkeel.engine.config.Configs.HEAD;
 import static dev.evenkeel.engine.config.Configs.problems;
 import static dev.evenkeel.engine.config.Configs.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.evenkeel.engine.config.simulated.PoolSource;
 import dev.evenkeel.model.HostId;
@@ -14,6 +15,7 @@ import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Retention;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +113,25 @@ class ConfigReaderTest {
                 .policy();
 
         assertThat(policy.marks()).containsOnlyKeys(Resource.MEMORY);
+    }
+
+    @Test
+    void exportersAreOneForEveryHostUnlessAHostHasItsOwn() {
+        NodeExporterConfig exporters = read(HEAD + """
+                        nodeExporter:
+                          url: http://{host}.example:9100/metrics
+                          networks: {lan: eno1, san: eno2}
+                          hosts:
+                            big: {networks: {lan: bond0}}
+                            far: {url: "https://10.0.0.9/metrics"}
+                        """).nodeExporter().orElseThrow();
+
+        HostId big = new HostId("big");
+        assertThat(exporters.timeLimit()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(exporters.urlOf(big)).contains(URI.create("http://big.example:9100/metrics"));
+        assertThat(exporters.networksOf(big))
+                .containsOnly(entry(new NetworkId("lan"), "bond0"), entry(new NetworkId("san"), "eno2"));
+        assertThat(exporters.urlOf(new HostId("far"))).contains(URI.create("https://10.0.0.9/metrics"));
     }
 
     @Test

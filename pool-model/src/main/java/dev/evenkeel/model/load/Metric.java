@@ -11,6 +11,7 @@ import java.util.Optional;
 public record Metric(Quantity quantity, Optional<NetworkId> network) {
     public static final Metric CPU = new Metric(Quantity.CPU, Optional.empty());
     public static final Metric CPU_WAIT = new Metric(Quantity.CPU_WAIT, Optional.empty());
+    public static final Metric CPU_PRESSURE = new Metric(Quantity.CPU_PRESSURE, Optional.empty());
     public static final Metric MEMORY = new Metric(Quantity.MEMORY, Optional.empty());
 
     public Metric {

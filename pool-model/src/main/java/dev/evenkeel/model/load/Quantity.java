@@ -9,6 +9,8 @@ public enum Quantity {
      * Only of VMs, and only where the hypervisor tells it.
      */
     CPU_WAIT("MHz"),
+    /** Share of the time in which something on a host waited for a CPU (Linux' PSI, "some"), 0–1; for people, nothing is decided by it. */
+    CPU_PRESSURE("of the time"),
     /** Memory in use, MiB. */
     MEMORY("MiB"),
     /** Traffic received from one network, Mbit/s. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 enum Field {
     CPU(Quantity.CPU, "cpu_mhz"),
     CPU_WAIT(Quantity.CPU_WAIT, "cpu_wait_mhz"),
+    CPU_PRESSURE(Quantity.CPU_PRESSURE, "cpu_pressure"),
     MEMORY(Quantity.MEMORY, "memory_mib"),
     RECEIVED(Quantity.RECEIVED, "received_mbps"),
     SENT(Quantity.SENT, "sent_mbps"),
