@@ -64,10 +64,20 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
                 spec, spec.hosts().size() + " simulated hosts, " + spec.vms().size() + " VMs");
     }
 
+    /** The same pool, in which overload begins at the CPU threshold of another configuration, so that several can be compared. */
+    public Simulation overloadedAs(EngineConfig other) {
+        return new Simulation(spec, settings.with(withOverloadOf(other, settings.physics())), description);
+    }
+
     /** Migrations are as fast as the configuration expects, and overload begins at its CPU threshold. */
     private static Physics physics(EngineConfig config) {
-        Physics physics = Physics.DEFAULT.with(
-                MigrationModel.DEFAULT.withLinkMbps(config.execution().migrationMbps()));
+        return withOverloadOf(
+                config,
+                Physics.DEFAULT.with(
+                        MigrationModel.DEFAULT.withLinkMbps(config.execution().migrationMbps())));
+    }
+
+    private static Physics withOverloadOf(EngineConfig config, Physics physics) {
         return Optional.ofNullable(config.policy().marks().get(Resource.CPU))
                 .map(marks -> physics.withOverloadLevel(marks.high()))
                 .orElse(physics);

@@ -60,27 +60,36 @@ final class SimulateCommand implements Callable<Integer> {
     private List<Path> reports = List.of();
 
     @Mixin
+    private SweepOptions sweep;
+
+    @Mixin
     private PlanetLabOptions planetLab;
 
     @Override
     public Integer call() throws InterruptedException {
-        if (planetLab.areMeant(file)) {
-            planetLab.run(file, format, reports, spec.commandLine().getOut());
-            return ExitCode.DONE;
-        }
-        List<ReportFile> files = reports.stream().map(ReportFile::new).toList();
-        Study study = new Study(new ScenarioReader(ConfigOptions.reader()).read(file));
-        StudyReport report = run(study);
         PrintWriter out = spec.commandLine().getOut();
+        if (planetLab.areMeant(file)) {
+            planetLab.run(file, format, reports, out);
+        } else if (sweep.isMeant()) {
+            sweep.run(file, format, reports, out);
+        } else {
+            study(out);
+        }
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private void study(PrintWriter out) throws InterruptedException {
+        List<ReportFile<StudyReport>> files =
+                reports.stream().map(ReportFile::ofStudy).toList();
+        StudyReport report = run(new Study(new ScenarioReader(ConfigOptions.reader()).read(file)));
         out.print(
                 switch (format) {
                     case TABLE -> StudyTable.of(report);
                     case JSON -> StudyJson.of(report);
                     case CSV -> StudyCsv.of(report);
                 });
-        out.flush();
         files.forEach(it -> it.write(report));
-        return ExitCode.DONE;
     }
 
     /** How long it took is said beside the study, which is the same however long it took. */

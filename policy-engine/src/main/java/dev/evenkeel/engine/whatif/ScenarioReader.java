@@ -14,6 +14,7 @@ import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +35,16 @@ public final class ScenarioReader {
     private static final Kind<Pattern> PATTERN = Kinds.parsed("regular expression", Pattern::compile, Pattern::pattern);
 
     private final ConfigReader configs;
+    private final List<Sweep> sweeps;
 
     public ScenarioReader(ConfigReader configs) {
+        this(configs, List.of());
+    }
+
+    /** @param sweeps laid over each of the scenario's policies, or over its engine's own where it lists none */
+    public ScenarioReader(ConfigReader configs, List<Sweep> sweeps) {
         this.configs = configs;
+        this.sweeps = List.copyOf(sweeps);
     }
 
     /** @throws dev.evenkeel.engine.config.document.ConfigException with all problems of the file */
@@ -63,19 +71,42 @@ public final class ScenarioReader {
             section.leaveUnread("policies");
             return List.of();
         }
-        Value.Mapping engine = section.require("engine", Kinds.section(inner -> Optional.of(inner.tree())))
+        Kind<EngineConfig> config = configs.kind(directory);
+        if (!section.has("policies") && !sweeps.isEmpty()) {
+            return section.require("engine", Kinds.section((Section engine) -> swept(engine, engine.rest(), config)))
+                    .orElse(List.of());
+        }
+        Value.Mapping engine = section.require("engine", Kinds.section(inner -> Optional.of(inner.rest())))
                 .orElseThrow();
-        Kind<Located<Variant>> policy =
-                Kinds.section((Section item) -> policy(item, engine, directory)).located();
-        List<Located<Variant>> policies = section.get("policies", Kinds.list(policy), List.of());
-        Uniques.byKey("policy", policies, Variant::name);
-        return policies.stream().map(Located::value).toList();
+        Kind<Located<List<Variant>>> policy =
+                Kinds.section((Section item) -> policy(item, engine, config)).located();
+        List<Located<List<Variant>>> policies = section.get("policies", Kinds.list(policy), List.of());
+        Uniques.byKey("policy", policies, swept -> swept.get(0).name());
+        return policies.stream().flatMap(swept -> swept.value().stream()).toList();
     }
 
-    private Optional<Variant> policy(Section section, Value.Mapping engine, Path directory) {
+    private Optional<List<Variant>> policy(Section section, Value.Mapping engine, Kind<EngineConfig> config) {
         Optional<String> name = section.require("name", Kinds.name());
-        Optional<EngineConfig> config = section.laidOver(engine, configs.kind(directory));
-        return section.make(() -> new Variant(name.orElseThrow(), config.orElseThrow()));
+        Value.Mapping own = section.rest().over(engine);
+        return swept(name.orElse(""), section, own, config);
+    }
+
+    /** The engine's own policy has the name of its mode. */
+    private Optional<List<Variant>> swept(Section section, Value.Mapping tree, Kind<EngineConfig> config) {
+        return section.reads(tree, config).flatMap(engine -> swept(Study.ownName(engine), section, tree, config));
+    }
+
+    /** One policy, once for each combination of what is swept. */
+    private Optional<List<Variant>> swept(String name, Section section, Value.Mapping tree, Kind<EngineConfig> config) {
+        List<Variant> variants = new ArrayList<>();
+        for (List<Setting> settings : Sweep.combinations(sweeps)) {
+            Value.Mapping joined = tree;
+            for (Setting setting : settings) {
+                joined = setting.tree().over(joined);
+            }
+            section.reads(joined, config).ifPresent(engine -> variants.add(new Variant(name, settings, engine)));
+        }
+        return section.make(() -> variants);
     }
 
     private static Optional<Rates> rates(Section section) {

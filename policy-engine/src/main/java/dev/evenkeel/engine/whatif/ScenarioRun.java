@@ -37,10 +37,10 @@ public final class ScenarioRun {
     private Optional<Engine> engine = Optional.empty();
     private VirtualTime time;
 
-    private ScenarioRun(EngineConfig config, Optional<MeterReader> reader) {
+    private ScenarioRun(Scenario scenario, EngineConfig config, Optional<MeterReader> reader) {
         this.config = config;
         this.reader = reader;
-        Simulation simulation = Simulation.of(config, DEFAULT_START);
+        Simulation simulation = Simulation.of(config, DEFAULT_START).overloadedAs(scenario.engine());
         this.start = simulation.spec().start();
         this.clock = new SteppedClock(start, ZoneOffset.UTC);
         this.pool = SimulatedPool.create(simulation.spec(), simulation.settings(), clock);
@@ -59,12 +59,14 @@ public final class ScenarioRun {
 
     /** Plays it to its end, under its engine's own policy. */
     public static ScenarioOutcome play(Scenario scenario) {
-        return new ScenarioRun(scenario.engine(), Optional.empty()).play(scenario.events(), scenario.length());
+        return new ScenarioRun(scenario, scenario.engine(), Optional.empty())
+                .play(scenario.events(), scenario.length());
     }
 
     /** Plays it to its end under one of its policies. */
     static ScenarioOutcome play(Scenario scenario, Variant policy, MeterReader reader) {
-        return new ScenarioRun(policy.engine(), Optional.of(reader)).play(scenario.events(), scenario.length());
+        return new ScenarioRun(scenario, policy.engine(), Optional.of(reader))
+                .play(scenario.events(), scenario.length());
     }
 
     private ScenarioOutcome play(List<ScenarioEvent> events, Duration length) {

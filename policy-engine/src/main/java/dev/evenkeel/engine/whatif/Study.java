@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
@@ -31,13 +32,18 @@ public final class Study {
     /** Doing nothing first; then what the scenario lists, or else what its engine is set to. */
     private static List<Variant> policies(Scenario scenario) {
         List<Variant> policies = new ArrayList<>();
-        policies.add(new Variant(DO_NOTHING, withMode(scenario.engine(), PolicyMode.OFF)));
+        policies.add(new Variant(DO_NOTHING, List.of(), withMode(scenario.engine(), PolicyMode.OFF)));
         policies.addAll(scenario.policies());
-        PolicyMode own = scenario.engine().policy().mode();
-        if (scenario.policies().isEmpty() && own != PolicyMode.OFF) {
-            policies.add(new Variant(own.name().toLowerCase(Locale.ROOT), scenario.engine()));
+        boolean acts = scenario.engine().policy().mode() != PolicyMode.OFF;
+        if (scenario.policies().isEmpty() && acts) {
+            policies.add(new Variant(ownName(scenario.engine()), List.of(), scenario.engine()));
         }
         return policies;
+    }
+
+    /** The name of what an engine is set to, where it is given no other: {@code dpm}. */
+    static String ownName(EngineConfig engine) {
+        return engine.policy().mode().name().toLowerCase(Locale.ROOT);
     }
 
     private static EngineConfig withMode(EngineConfig engine, PolicyMode mode) {
@@ -51,28 +57,35 @@ public final class Study {
 
     /** @param progress told of each step that is done, on any thread */
     public StudyReport run(int threads, LongConsumer progress) throws InterruptedException {
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try {
-            List<Callable<PolicyRun>> plays = policies.stream()
-                    .<Callable<PolicyRun>>map(policy -> () -> play(policy, progress))
-                    .toList();
-            List<PolicyRun> runs = new ArrayList<>();
-            for (Future<PolicyRun> played : workers.invokeAll(plays)) {
-                runs.add(result(played));
-            }
-            return new StudyReport(scenario, runs);
-        } finally {
-            workers.shutdownNow();
-        }
+        return new StudyReport(scenario, inParallel(threads, policies, policy -> play(scenario, policy, progress)));
     }
 
-    private PolicyRun play(Variant policy, LongConsumer progress) {
+    /** Plays a scenario under one policy. */
+    public static PolicyRun play(Scenario scenario, Variant policy, LongConsumer progress) {
         CourseReader reader = new CourseReader(scenario.length(), () -> progress.accept(1));
         ScenarioOutcome outcome = ScenarioRun.play(scenario, policy, reader);
         return PolicyRun.of(policy.name(), outcome, reader.course());
     }
 
-    private static PolicyRun result(Future<PolicyRun> played) throws InterruptedException {
+    /** What each policy comes to, in their order; the first that fails is thrown. */
+    public static <T> List<T> inParallel(int threads, List<Variant> policies, Function<Variant, T> play)
+            throws InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<T>> plays = policies.stream()
+                    .<Callable<T>>map(policy -> () -> play.apply(policy))
+                    .toList();
+            List<T> results = new ArrayList<>();
+            for (Future<T> played : workers.invokeAll(plays)) {
+                results.add(result(played));
+            }
+            return results;
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static <T> T result(Future<T> played) throws InterruptedException {
         try {
             return played.get();
         } catch (ExecutionException failed) {

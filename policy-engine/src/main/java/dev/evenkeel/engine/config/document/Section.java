@@ -53,22 +53,17 @@ public final class Section {
         return read;
     }
 
-    /** The section as it stands, whatever its keys are. */
-    public Value.Mapping tree() {
-        known.addAll(mapping.entries().keySet());
-        return mapping;
+    /** What of it was not asked for yet, whatever its keys are. */
+    public Value.Mapping rest() {
+        Map<String, Value.Entry> rest = new LinkedHashMap<>(mapping.entries());
+        rest.keySet().removeAll(known);
+        known.addAll(rest.keySet());
+        return new Value.Mapping(mapping.line(), rest);
     }
 
-    /**
-     * What this kind makes of another section with this one laid over it: keys that were not asked for here take the place of the
-     * other's, and where both have a section, their keys are joined in the same way.
-     */
-    public <T> Optional<T> laidOver(Value.Mapping below, Kind<T> kind) {
-        Map<String, Value.Entry> own = new LinkedHashMap<>(mapping.entries());
-        own.keySet().removeAll(known);
-        known.addAll(own.keySet());
-        Value joined = new Value.Mapping(mapping.line(), own).over(below);
-        return kind.read(node.child(node.path(), node.line(), joined));
+    /** What this kind makes of another tree in the place of this section. */
+    public <T> Optional<T> reads(Value.Mapping tree, Kind<T> kind) {
+        return kind.read(node.child(node.path(), node.line(), tree));
     }
 
     public boolean has(String key) {

@@ -8,37 +8,44 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
-/** A file that a study is written to, whole or not at all; the end of its name says in what form. */
-public final class ReportFile {
-    private static final Map<String, Function<StudyReport, String>> FORMS = new TreeMap<>(Map.of(
-            "html", StudyPage::of,
-            "json", StudyJson::of,
-            "csv", StudyCsv::of,
-            "txt", StudyTable::of));
-
+/**
+ * A file that a report is written to, whole or not at all; the end of its name says in what form.
+ *
+ * @param <T> what is reported
+ */
+public final class ReportFile<T> {
     private final Path path;
-    private final Function<StudyReport, String> form;
+    private final Function<T, String> form;
 
-    /** @throws IllegalArgumentException when its form is not known, or it can not be where it is to be */
-    public ReportFile(Path path) {
+    /**
+     * @param forms by the end of the name
+     * @throws IllegalArgumentException when its form is not known, or it can not be where it is to be
+     */
+    public ReportFile(Path path, Map<String, Function<T, String>> forms) {
         String name = String.valueOf(path.getFileName());
         this.path = path.toAbsolutePath();
-        this.form = FORMS.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        this.form = forms.get(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
         if (form == null) {
-            throw new IllegalArgumentException(path + " does not end in " + String.join(", ", FORMS.keySet())
-                    + ", one of which must say its form.");
+            throw new IllegalArgumentException(path + " must end in one of "
+                    + String.join(", ", new TreeSet<>(forms.keySet())) + ", which says its form.");
         }
         if (Files.isDirectory(this.path) || !Files.isDirectory(this.path.getParent())) {
-            throw new IllegalArgumentException(path + " can not be written: " + this.path.getParent()
-                    + " is not a directory, or it is one itself.");
+            throw new IllegalArgumentException(path + " can not be written: "
+                    + (Files.isDirectory(this.path) ? "it is a directory." : this.path.getParent() + " is none."));
         }
     }
 
+    /** A file for a study. */
+    public static ReportFile<StudyReport> ofStudy(Path path) {
+        return new ReportFile<>(
+                path, Map.of("html", StudyPage::of, "json", StudyJson::of, "csv", StudyCsv::of, "txt", StudyTable::of));
+    }
+
     /** Writes beside its place first. @throws PortException when it can not be written; what was there before stays */
-    public void write(StudyReport report) {
+    public void write(T report) {
         Path beside = path.resolveSibling(path.getFileName() + ".part");
         try {
             Files.writeString(beside, form.apply(report));

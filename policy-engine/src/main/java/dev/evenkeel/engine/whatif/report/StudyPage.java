@@ -4,21 +4,12 @@ import dev.evenkeel.engine.policy.Words;
 import dev.evenkeel.engine.whatif.PolicyRun;
 import dev.evenkeel.engine.whatif.StudyReport;
 import dev.evenkeel.simulator.report.EnergyReport;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A study as one HTML page that needs nothing else: figures as text, charts by a library within it. */
 public final class StudyPage {
-    private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
-    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
-
     private final StudyReport report;
 
     private StudyPage(StudyReport report) {
@@ -31,16 +22,13 @@ public final class StudyPage {
 
     private String page() {
         Map<String, String> parts = Map.of(
-                "title", escaped(report.scenario().story()),
-                "style", resource("study.css"),
-                "facts", escaped(facts()),
+                "title", Page.escaped(report.scenario().story()),
+                "facts", Page.escaped(facts()),
                 "cards", cards(),
                 "table", table(),
-                "data", inScript(StudyJson.compact(report)),
-                "echarts", resource(CHARTS),
-                "script", resource("study.js"));
-        return PLACE.matcher(resource("study.html"))
-                .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
+                "data", Page.inScript(StudyJson.compact(report)),
+                "script", Page.resource("study.js"));
+        return Page.of("study.html", parts);
     }
 
     private String facts() {
@@ -54,7 +42,7 @@ public final class StudyPage {
         StringBuilder cards = new StringBuilder();
         for (PolicyRun run : report.runs()) {
             cards.append("<div class=\"card\"><h3>")
-                    .append(escaped(run.policy()))
+                    .append(Page.escaped(run.policy()))
                     .append("</h3><div class=\"big\">")
                     .append(text(Measure.ENERGY_KWH, run))
                     .append(" kWh</div><ul>");
@@ -68,11 +56,11 @@ public final class StudyPage {
                     Measure.VIOLATIONS)) {
                 if (measure.of(report, run).isPresent()) {
                     cards.append("<li>")
-                            .append(escaped(measure.label().strip()))
+                            .append(Page.escaped(measure.label().strip()))
                             .append(": ")
                             .append(text(measure, run))
                             .append(' ')
-                            .append(escaped(measure.unit(report)))
+                            .append(Page.escaped(measure.unit(report)))
                             .append("</li>");
                 }
             }
@@ -89,7 +77,7 @@ public final class StudyPage {
         List<Column> columns = Column.of(report);
         StringBuilder table = new StringBuilder("<table><thead><tr><th></th>");
         columns.forEach(column -> table.append("<th scope=\"col\">")
-                .append(escaped(column.name()))
+                .append(Page.escaped(column.name()))
                 .append("</th>"));
         table.append("</tr></thead><tbody>");
         for (Measure measure : Measure.values()) {
@@ -98,35 +86,12 @@ public final class StudyPage {
             }
             boolean part = measure.label().startsWith(" ");
             table.append(part ? "<tr><th scope=\"row\" class=\"part\">" : "<tr><th scope=\"row\">")
-                    .append(escaped(measure.labelWithUnit(report)))
+                    .append(Page.escaped(measure.labelWithUnit(report)))
                     .append("</th>");
             columns.forEach(
                     column -> table.append("<td>").append(column.text(measure)).append("</td>"));
             table.append("</tr>");
         }
         return table.append("</tbody></table>").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    /** JSON in which no text can end the script element it stands in. */
-    private static String inScript(String json) {
-        return json.replace("<", "\\u003c");
-    }
-
-    private static String resource(String name) {
-        try (InputStream resource = StudyPage.class.getResourceAsStream(name)) {
-            if (resource == null) {
-                throw new IllegalStateException("The program lacks its part " + name + ".");
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,43 +1,8 @@
 (() => {
   'use strict';
   const study = JSON.parse(document.getElementById('study').textContent);
-  // Okabe and Ito's colours, told apart with any colour vision; lines differ in their dashes too.
-  const COLOURS = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#999999'];
-  const DASHES = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [12, 4], [2, 6]];
+  const { colour, dash, rounded, ink, draw, element } = evenkeel;
   const DAY = 86400000;
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const charts = [];
-
-  const colour = (index) => COLOURS[index % COLOURS.length];
-  const dash = (index) => DASHES[index % DASHES.length];
-  const variable = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const rounded = (value, digits = 1) => Number(value).toLocaleString('en', { maximumFractionDigits: digits });
-
-  function frame(option) {
-    const ink = variable('--ink');
-    const line = variable('--line');
-    const axis = (given) => ({
-      axisLabel: { color: ink, hideOverlap: true }, axisLine: { lineStyle: { color: line } },
-      splitLine: { lineStyle: { color: line } }, nameTextStyle: { color: ink, align: 'left' }, ...given,
-    });
-    return {
-      animation: false,
-      textStyle: { color: ink, fontFamily: 'system-ui, sans-serif' },
-      grid: { left: 12, right: 20, top: 48, bottom: option.dataZoom ? 64 : 16, containLabel: true },
-      tooltip: { trigger: 'axis', confine: true, valueFormatter: (value) => rounded(value) },
-      ...option,
-      legend: option.legend === false ? undefined : { top: 0, type: 'scroll', textStyle: { color: ink }, ...option.legend },
-      xAxis: axis(option.xAxis),
-      yAxis: axis(option.yAxis),
-    };
-  }
-
-  function draw(id, option) {
-    const chart = echarts.init(document.getElementById(id));
-    const show = () => chart.setOption(frame(option()), true);
-    show();
-    charts.push({ chart, show });
-  }
 
   function overTime(id, unit) {
     draw(id, () => ({
@@ -66,7 +31,7 @@
           value: row[1],
           itemStyle: { color: index < study.policies.length ? colour(index) : '#999999' },
         })),
-        label: { show: true, position: 'right', color: variable('--ink'), formatter: (bar) => rounded(bar.value) },
+        label: { show: true, position: 'right', color: ink(), formatter: (bar) => rounded(bar.value) },
       }],
     }));
   }
@@ -116,14 +81,6 @@
     }));
   }
 
-  function element(tag, parent, text, classes) {
-    const made = document.createElement(tag);
-    if (text) made.textContent = text;
-    if (classes) made.className = classes;
-    parent.append(made);
-    return made;
-  }
-
   /** The list of a day is made when it is opened: there may be thousands of decisions. */
   function decisions() {
     const place = document.getElementById('decisions');
@@ -155,6 +112,4 @@
   migrations();
   cycles();
   decisions();
-  dark.addEventListener('change', () => charts.forEach(({ show }) => show()));
-  addEventListener('resize', () => charts.forEach(({ chart }) => chart.resize()));
 })();

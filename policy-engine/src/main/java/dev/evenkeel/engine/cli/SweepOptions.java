@@ -1,0 +1,93 @@
+package dev.evenkeel.engine.cli;
+
+import dev.evenkeel.engine.whatif.Scenario;
+import dev.evenkeel.engine.whatif.ScenarioReader;
+import dev.evenkeel.engine.whatif.Sweep;
+import dev.evenkeel.engine.whatif.report.ReportFile;
+import dev.evenkeel.engine.whatif.sweep.Limits;
+import dev.evenkeel.engine.whatif.sweep.SweepReport;
+import dev.evenkeel.engine.whatif.sweep.SweepRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Whether, and over what, a scenario's settings are swept. */
+final class SweepOptions {
+    private static final double ANY = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--sweep",
+            paramLabel = "KEY=VALUES",
+            description =
+                    "Try every value of a setting: cpuThreshold=60..90:5, powerOffWindow=10m,20m,40m, or any key such as"
+                            + " policy.spareHosts=0,1. Given again, every combination is tried.")
+    private List<String> sweeps = List.of();
+
+    @Option(
+            names = "--trials",
+            paramLabel = "FILE",
+            description =
+                    "Where trials that are done are kept, so that a sweep that was stopped goes on (default: the scenario's"
+                            + " name with .trials, in the working directory).")
+    private Path trials;
+
+    @Option(
+            names = "--overload-at-most",
+            paramLabel = "MINUTES",
+            description =
+                    "Recommend the cheapest trial with at most so many overload minutes a day, of all hosts together.")
+    private Double overload;
+
+    @Option(
+            names = "--moves-at-most",
+            paramLabel = "N",
+            description = "Recommend the cheapest trial in which no VM migrates more often a day.")
+    private Double moves;
+
+    boolean isMeant() {
+        return !sweeps.isEmpty();
+    }
+
+    void run(Path file, SimulateCommand.Format format, List<Path> reports, PrintWriter out)
+            throws InterruptedException {
+        List<ReportFile<SweepReport>> files =
+                reports.stream().map(SweepReport::file).toList();
+        Limits limits = new Limits(overload == null ? ANY : overload, moves == null ? ANY : moves);
+        Scenario scenario = new ScenarioReader(
+                        ConfigOptions.reader(),
+                        sweeps.stream().map(Sweep::parse).toList())
+                .read(file);
+        SweepRun run = new SweepRun(scenario, text(file), trials == null ? besideTheCaller(file) : trials);
+        SweepReport report;
+        try (Progress progress = new Progress("sweep", run.size())) {
+            report = new SweepReport(scenario, run.run(Runtime.getRuntime().availableProcessors(), progress::advance));
+        }
+        out.print(
+                switch (format) {
+                    case TABLE -> report.table() + advice(limits, report);
+                    case JSON -> report.json();
+                    case CSV -> report.csv();
+                });
+        files.forEach(it -> it.write(report));
+    }
+
+    private String advice(Limits limits, SweepReport report) {
+        return overload == null && moves == null ? "" : limits.advice(report.trials()) + System.lineSeparator();
+    }
+
+    private static Path besideTheCaller(Path scenario) {
+        return Path.of(scenario.getFileName() + ".trials");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException vanished) {
+            throw new UncheckedIOException(vanished);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** One scenario under many settings: which are worth having, and which is the best within limits. */
+package dev.evenkeel.engine.whatif.sweep;

@@ -1,0 +1,28 @@
+(() => {
+  'use strict';
+  const { colour, rounded, ink, draw } = evenkeel;
+  const trials = JSON.parse(document.getElementById('trials').textContent);
+  const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'];
+  const policies = [...new Set(trials.map((trial) => trial.policy))];
+  const point = (trial) => ({ name: trial.name, value: [trial.energyKwh, trial.overloadMinutes] });
+
+  draw('pareto', () => ({
+    tooltip: {
+      trigger: 'item', confine: true,
+      formatter: ({ data }) => `${data.name}<br>${rounded(data.value[0])} kWh, ${rounded(data.value[1], 0)} min`,
+    },
+    xAxis: { type: 'value', name: 'kWh', nameLocation: 'middle', nameGap: 28, scale: true },
+    yAxis: { type: 'value', name: 'overload, min', scale: true },
+    grid: { left: 16, right: 32, top: 56, bottom: 40, containLabel: true },
+    series: [
+      {
+        name: 'unbeaten', type: 'line', symbol: 'none', color: ink(), lineStyle: { width: 1, type: 'dashed' }, silent: true,
+        data: trials.filter((trial) => trial.undominated).map((trial) => [trial.energyKwh, trial.overloadMinutes]),
+      },
+      ...policies.map((policy, index) => ({
+        name: policy, type: 'scatter', symbol: SYMBOLS[index % SYMBOLS.length], symbolSize: 12, color: colour(index),
+        data: trials.filter((trial) => trial.policy === policy).map(point),
+      })),
+    ],
+  }));
+})();
