@@ -76,10 +76,8 @@ final class Retainer {
 
     private boolean reachesBackTo(Instant oldest) {
         long soon = Micros.last(oldest.plus(Duration.ofHours(1)));
-        return tables.partitions(tables.points()).stream()
-                .findFirst()
-                .filter(first -> first <= soon)
-                .isPresent();
+        List<Long> partitions = tables.partitions(tables.points());
+        return partitions.isEmpty() || partitions.get(0) <= soon;
     }
 
     private void forget(TableToken table, long partition) {

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.load.Resolution;
+import dev.evenkeel.model.load.RollUp;
 import dev.evenkeel.model.port.PortException;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +94,55 @@ class QuestDbStoreKillTest {
             all.addAll(AppendingProcess.batch(batch));
         }
         assertThat(read()).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {39, 30, 12, 1})
+    void killedWhileItRollsUpNothingIsLostAndNothingCountsTwice(int partitionsLeft) throws Exception {
+        Path directory = parent.resolve("metrics");
+        Process process = RollingProcess.start(directory);
+        try (BufferedReader output = process.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("stored");
+            boolean ended = false;
+            while (!ended && partitions(directory) > partitionsLeft) {
+                ended = process.waitFor(1, TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        try (QuestDbStore store = QuestDbStore.open(directory, StoreLimits.DEFAULT)) {
+            assertThatHistoryIsWhole(store);
+            store.forgetOld(RollingProcess.LATER);
+            assertThat(store.read(Instant.EPOCH, END)).isEmpty();
+            assertThatHistoryIsWhole(store);
+        }
+    }
+
+    private static void assertThatHistoryIsWhole(QuestDbStore store) {
+        for (int vm = 0; vm < 3; vm++) {
+            List<RollUp> hours =
+                    store.history(Set.of(RollingProcess.series(vm)), Resolution.HOUR, RollingProcess.NOON, END);
+            assertThat(hours).hasSize(RollingProcess.HOURS);
+            for (int hour = 0; hour < RollingProcess.HOURS; hour++) {
+                assertThat(hours.get(hour))
+                        .isEqualTo(new RollUp(
+                                RollingProcess.series(vm),
+                                RollingProcess.NOON.plus(Duration.ofHours(hour + 1L)),
+                                Duration.ofHours(1),
+                                10.0 * hour + vm,
+                                10.0 * hour + vm));
+            }
+            assertThat(store.history(
+                            Set.of(RollingProcess.series(vm)), Resolution.FIVE_MINUTES, RollingProcess.NOON, END))
+                    .hasSize(6 * RollingProcess.HOURS);
+        }
+    }
+
+    private static long partitions(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("points"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("2026"))
+                    .count();
+        }
     }
 
     private List<Point> read() {

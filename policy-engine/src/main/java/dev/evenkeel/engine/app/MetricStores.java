@@ -32,6 +32,7 @@ final class MetricStores {
         return new InfluxSettings(
                 influxdb.url(),
                 influxdb.database(),
+                influxdb.organisation(),
                 pool,
                 login(influxdb),
                 influxdb.caFile(),

@@ -61,6 +61,7 @@ final class DataReader {
     private Optional<InfluxDbSettings> influxdb(Section section) {
         Optional<URI> url = section.require("url", URL);
         String database = section.get("database", Kinds.text(), InfluxDbSettings.DEFAULT_DATABASE);
+        Optional<String> organisation = section.find("organisation", Kinds.text());
         Optional<String> user = section.find("user", Kinds.text());
         Optional<Secret> secret = section.find("secret", secrets);
         Optional<Path> caFile = section.find("caFile", Kinds.path(base));
@@ -69,8 +70,8 @@ final class DataReader {
         if (section.has("user") && !section.has("secret")) {
             section.at("user").problem("needs a password in 'secret'.");
         }
-        return section.make(
-                () -> new InfluxDbSettings(url.orElseThrow(), database, user, secret, caFile, timeLimit, (int) buffer));
+        return section.make(() -> new InfluxDbSettings(
+                url.orElseThrow(), database, organisation, user, secret, caFile, timeLimit, (int) buffer));
     }
 
     /** A URL over HTTP. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param url of the server, {@code http} or {@code https}
  * @param database with InfluxDB 2 the bucket
+ * @param organisation of InfluxDB 2
  * @param user of InfluxDB 1
  * @param secret the user's password; without a user the token for InfluxDB 2 or 3; none where the server asks for none
  * @param caFile PEM file of the certificates to trust, in place of the system's
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record InfluxDbSettings(
         URI url,
         String database,
+        Optional<String> organisation,
         Optional<String> user,
         Optional<Secret> secret,
         Optional<Path> caFile,

@@ -10,7 +10,12 @@ import com.influxdb.query.InfluxQLQueryResult;
 import dev.evenkeel.model.port.PortException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -20,7 +25,9 @@ import okhttp3.Response;
 
 /**
  * The server, spoken to in what all versions of InfluxDB understand: line protocol to {@code /write}, InfluxQL to {@code /query}. The
- * client writes to {@code /api/v2/write}, which InfluxDB before 1.8 does not have, so its requests are sent to the older path.
+ * client writes to {@code /api/v2/write}, which InfluxDB before 1.8 does not have, so its requests are sent to the older path. Nothing
+ * is written or asked before the server has said that it is InfluxDB: others take what they are sent, and answer every question with
+ * success.
  */
 final class InfluxServer implements AutoCloseable {
     private static final String NEW_PATH = "/api/v2/write";
@@ -28,10 +35,13 @@ final class InfluxServer implements AutoCloseable {
     private static final String NO_ORGANISATION = "-";
 
     private final InfluxSettings settings;
+    private final String organisation;
     private final InfluxDBClient client;
+    private final AtomicReference<Optional<ServerVersion>> version = new AtomicReference<>(Optional.empty());
 
     InfluxServer(InfluxSettings settings) {
         this.settings = settings;
+        this.organisation = settings.organisation().orElse(NO_ORGANISATION);
         OkHttpClient.Builder http = new OkHttpClient.Builder()
                 .connectTimeout(settings.timeLimit())
                 .readTimeout(settings.timeLimit())
@@ -42,7 +52,7 @@ final class InfluxServer implements AutoCloseable {
         InfluxDBClientOptions.Builder options = InfluxDBClientOptions.builder()
                 .url(settings.url().toString())
                 .bucket(settings.database())
-                .org(NO_ORGANISATION)
+                .org(organisation)
                 .okHttpClient(http);
         settings.login()
                 .filter(InfluxSettings.Login.Token.class::isInstance)
@@ -52,9 +62,20 @@ final class InfluxServer implements AutoCloseable {
         this.client.enableGzip();
     }
 
-    /** What the server says of itself, such as {@code 1.6.7}. */
-    String version() {
-        return call("asked for its version", client::version);
+    /** Asks the server what it is. @throws PortException when it can not be reached, or is no InfluxDB that is known */
+    ServerVersion ask() {
+        version.set(Optional.empty());
+        ServerVersion told = ServerVersion.of(call("asked for its version", client::version));
+        if (!told.isKnown()) {
+            throw new PortException("InfluxDB at " + settings.url() + " can not be used: " + told.objection());
+        }
+        version.set(Optional.of(told));
+        return told;
+    }
+
+    /** What it said when it was asked first, or after it could not be reached: another server may be in its place since. */
+    ServerVersion version() {
+        return version.get().orElseGet(this::ask);
     }
 
     /** True when the database is there now. InfluxDB 1 lets its users create one; later versions want an administrator for it. */
@@ -68,14 +89,21 @@ final class InfluxServer implements AutoCloseable {
         }
     }
 
-    /** Writes lines; points that are there already are overwritten. */
+    /** Writes lines; points that are there already are overwritten. @throws InfluxException when the server refuses */
     void write(String lines) {
-        client.getWriteApiBlocking().writeRecord(settings.database(), NO_ORGANISATION, WritePrecision.MS, lines);
+        version();
+        try {
+            client.getWriteApiBlocking().writeRecord(settings.database(), organisation, WritePrecision.MS, lines);
+        } catch (InfluxException failed) {
+            doubt(failed);
+            throw failed;
+        }
     }
 
     List<InfluxQLQueryResult.Series> query(String command) {
         InfluxQLQuery query = new InfluxQLQuery(command, settings.database(), InfluxQLQuery.AcceptHeader.JSON)
                 .setPrecision(InfluxQLQuery.InfluxQLPrecision.MILLISECONDS);
+        version();
         InfluxQLQueryResult answer =
                 call("read", () -> client.getInfluxQLQueryApi().queryJSON(query));
         return answer.getResults().stream()
@@ -87,7 +115,14 @@ final class InfluxServer implements AutoCloseable {
         try {
             return request.get();
         } catch (InfluxException refused) {
+            doubt(refused);
             throw new PortException(inWords(what, refused), refused);
+        }
+    }
+
+    private void doubt(InfluxException failed) {
+        if (failed.status() == 0) {
+            version.set(Optional.empty());
         }
     }
 
@@ -106,15 +141,22 @@ final class InfluxServer implements AutoCloseable {
         Throwable root = problem;
         while (root.getCause() != null) {
             root = root.getCause();
+            if (root instanceof SSLHandshakeException || root instanceof SSLPeerUnverifiedException) {
+                return "its certificate is not trusted (" + root.getMessage() + ").";
+            }
+        }
+        if (root instanceof SSLException) {
+            return "it does not speak TLS (" + root.getMessage() + ").";
         }
         return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 
+    /** An organisation is what only the newer path of InfluxDB 2 knows. */
     private Response toOldPath(Interceptor.Chain chain) throws IOException {
         Request request = chain.request();
         HttpUrl url = request.url();
         Request.Builder changed = request.newBuilder();
-        if (url.encodedPath().endsWith(NEW_PATH)) {
+        if (settings.organisation().isEmpty() && url.encodedPath().endsWith(NEW_PATH)) {
             changed.url(url.newBuilder()
                     .encodedPath(url.encodedPath().replace(NEW_PATH, OLD_PATH))
                     .removeAllQueryParameters("org")

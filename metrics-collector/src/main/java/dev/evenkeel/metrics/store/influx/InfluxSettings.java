@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param url of the server: {@code http://host:8086} or {@code https://…}
  * @param database its name; with InfluxDB 2 the bucket of that name
+ * @param organisation of InfluxDB 2, for servers that want it; it is then written to by the path of that version
  * @param pool tag of everything that is written, so that several pools may share a database
  * @param login user and password (InfluxDB 1) or a token (2 and 3); none where the server asks for none
  * @param caFile certificate, PEM, that the server's certificate is checked against in place of the system's
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record InfluxSettings(
         URI url,
         String database,
+        Optional<String> organisation,
         PoolId pool,
         Optional<Login> login,
         Optional<Path> caFile,

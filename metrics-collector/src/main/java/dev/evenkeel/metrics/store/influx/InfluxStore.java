@@ -100,6 +100,9 @@ public final class InfluxStore implements MetricStore {
     public void forgetOld(Instant now) {
         requireOpen();
         sender.awaitSent(spool.last(), settings.timeLimit());
+        if (!server.version().canDelete()) {
+            return;
+        }
         locally("shortened", () -> {
             synchronized (retainer) {
                 retainer.forgetOld(now);
@@ -141,7 +144,7 @@ public final class InfluxStore implements MetricStore {
 
     private Optional<String> silence() {
         try {
-            server.version();
+            server.ask();
             return Optional.empty();
         } catch (PortException away) {
             return Optional.of(away.getMessage());

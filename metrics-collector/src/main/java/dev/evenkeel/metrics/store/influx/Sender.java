@@ -83,10 +83,10 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    /** Tries for so long to send what is left; the rest stays on the disk. */
+    /** Tries for so long to send what is left, unless the server takes nothing anyway; the rest stays on the disk. */
     void close(Duration atMost) {
         try {
-            awaitSent(spool.last(), atMost);
+            awaitSent(spool.last(), problem().isPresent() ? Duration.ZERO : atMost);
         } catch (PortException unsent) {
             LOG.warn("{} batches stay in the buffer: {}", spool.size(), unsent.getMessage());
         }
@@ -122,6 +122,9 @@ final class Sender implements AutoCloseable {
             if (batch.isPresent()) {
                 send(batch.get());
             }
+        } catch (PortException notNow) {
+            wentWrong(notNow.getMessage());
+            restLonger();
         } catch (IOException | RuntimeException unsent) {
             wentWrong("The buffer for InfluxDB can not be sent: " + unsent);
             restLonger();

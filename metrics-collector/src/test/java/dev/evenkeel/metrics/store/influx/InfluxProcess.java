@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A real InfluxDB 1 server (Debian's package influxdb) on loopback with a data directory of its own. */
@@ -15,12 +16,14 @@ final class InfluxProcess implements AutoCloseable {
 
     private final Path directory;
     private final boolean askForLogin;
+    private final Optional<Path> certificate;
     final int port;
     private Process process;
 
-    private InfluxProcess(Path directory, boolean askForLogin, int port) {
+    private InfluxProcess(Path directory, boolean askForLogin, Optional<Path> certificate, int port) {
         this.directory = directory;
         this.askForLogin = askForLogin;
+        this.certificate = certificate;
         this.port = port;
     }
 
@@ -29,13 +32,20 @@ final class InfluxProcess implements AutoCloseable {
     }
 
     static InfluxProcess start(Path directory, boolean askForLogin) throws IOException, InterruptedException {
-        InfluxProcess server = new InfluxProcess(directory, askForLogin, freePort());
+        InfluxProcess server = new InfluxProcess(directory, askForLogin, Optional.empty(), freePort());
+        server.start();
+        return server;
+    }
+
+    /** It speaks TLS alone, with this certificate and its key, PEM in one file. */
+    static InfluxProcess startWithTls(Path directory, Path certificate) throws IOException, InterruptedException {
+        InfluxProcess server = new InfluxProcess(directory, false, Optional.of(certificate), freePort());
         server.start();
         return server;
     }
 
     String url() {
-        return "http://127.0.0.1:" + port;
+        return (certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + port;
     }
 
     /** Starts it, again after {@link #kill}; it is there when this returns. */
@@ -57,7 +67,15 @@ final class InfluxProcess implements AutoCloseable {
                   bind-address = "127.0.0.1:%3$d"
                   auth-enabled = %4$s
                   log-enabled = false
-                """.formatted(freePort(), directory, port, askForLogin));
+                  https-enabled = %5$s
+                  https-certificate = "%6$s"
+                """.formatted(
+                        freePort(),
+                        directory,
+                        port,
+                        askForLogin,
+                        certificate.isPresent(),
+                        certificate.map(Path::toString).orElse("")));
         process = new ProcessBuilder(BINARY.toString(), "-config", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("influxd.log").toFile())

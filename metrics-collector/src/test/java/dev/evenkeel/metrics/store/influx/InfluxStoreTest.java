@@ -47,6 +47,7 @@ class InfluxStoreTest extends MetricStoreContract.Durable {
         return InfluxStore.open(new InfluxSettings(
                 URI.create(server.url()),
                 database,
+                Optional.empty(),
                 new PoolId("it's a pool"),
                 Optional.empty(),
                 Optional.empty(),
