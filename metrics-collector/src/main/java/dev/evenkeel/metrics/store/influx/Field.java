@@ -2,9 +2,11 @@ package dev.evenkeel.metrics.store.influx;
 
 import dev.evenkeel.model.load.Quantity;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** The fields that a quantity is kept in: its mean, and the length of the period that it is the mean of. */
-enum Field {
+public enum Field {
     CPU(Quantity.CPU, "cpu_mhz"),
     CPU_WAIT(Quantity.CPU_WAIT, "cpu_wait_mhz"),
     CPU_PRESSURE(Quantity.CPU_PRESSURE, "cpu_pressure"),
@@ -25,6 +27,27 @@ enum Field {
         this.quantity = quantity;
         this.mean = mean;
         this.period = mean + PERIOD;
+    }
+
+    public Quantity quantity() {
+        return quantity;
+    }
+
+    /** The one whose mean has this name. */
+    public static Optional<Field> named(String name) {
+        return Arrays.stream(values()).filter(field -> field.mean.equals(name)).findFirst();
+    }
+
+    /** The names of all means. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(field -> field.mean).toList();
+    }
+
+    /** The one whose period has this name. */
+    static Optional<Field> ofPeriod(String name) {
+        return Arrays.stream(values())
+                .filter(field -> field.period.equals(name))
+                .findFirst();
     }
 
     static Field of(Quantity quantity) {

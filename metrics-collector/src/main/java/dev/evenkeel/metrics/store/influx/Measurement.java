@@ -61,10 +61,22 @@ enum Measurement {
     }
 
     static Measurement labelled(String label) {
+        return find(label).orElseThrow();
+    }
+
+    static Optional<Measurement> find(String label) {
         return Arrays.stream(values())
                 .filter(measurement -> measurement.label.equals(label))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
+    }
+
+    /** @throws IllegalArgumentException when the tags do not tell the series */
+    void requireTags(Map<String, String> tags) {
+        for (String tag : perNetwork ? List.of(subject, NETWORK) : List.of(subject)) {
+            if (!tags.containsKey(tag)) {
+                throw new IllegalArgumentException("lacks the tag '" + tag + "'.");
+            }
+        }
     }
 
     /** All that may hold the quantity, as InfluxQL wants them after FROM. */
