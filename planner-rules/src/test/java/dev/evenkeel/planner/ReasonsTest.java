@@ -3,15 +3,20 @@ package dev.evenkeel.planner;
 import static dev.evenkeel.model.fixture.PoolBuilder.pool;
 import static dev.evenkeel.model.fixture.PoolBuilder.vms;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.Immobility;
 import dev.evenkeel.model.Resource;
+import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.fixture.PoolBuilder;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.Prediction;
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.model.plan.Remedy;
 import dev.evenkeel.model.rule.Rule;
+import dev.evenkeel.model.rule.Strength;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +30,8 @@ class ReasonsTest {
 
         assertThat(reasons(plan))
                 .containsExactly("host hot: CPU 91 % over 75 % for the window; vm1 takes 30 points of CPU with 2 GiB to"
-                        + " move; cold goes from 20 % to 50 % CPU");
+                        + " move (not vm2: host cold: would reach 81 % CPU, limit 70 %); cold goes from 20 % to 50 %"
+                        + " CPU");
         assertThat(plan.reason().sentence())
                 .isEqualTo("Relieves host hot (CPU 91 % to 61 %) with 1 migration of 2 GiB in about 17 s.");
     }
@@ -47,6 +53,53 @@ class ReasonsTest {
         assertThat(plan.actions().get(0).reason().figures())
                 .containsEntry("instead-mild", 0.55)
                 .containsEntry("instead-warm", 0.60);
+        assertThat(plan.actions().get(0).reason().alternatives())
+                .filteredOn(other -> !other.host().value().equals("cold"))
+                .extracting(other -> other.vm() + " " + other.host() + " " + other.rule())
+                .containsExactly("vm1 mild levelling", "vm1 warm levelling");
+    }
+
+    @Test
+    void whyAnotherVmOfTheHostDidNotGoIsTold() {
+        PoolBuilder pool = pool().host("hot")
+                .host("cold")
+                .vm("right", "hot", vm -> vm.cpuMhz(3_000).memoryMiB(2_048))
+                .vm("dear", "hot", vm -> vm.cpuMhz(3_000).memoryMiB(8_192))
+                .vm("small", "hot", vm -> vm.cpuMhz(300).memoryMiB(1_024))
+                .vm("tied", "hot", vm -> vm.cpuMhz(2_800).immovable(Immobility.PASS_THROUGH));
+
+        Reason reason =
+                PLANNER.plan(Requests.of(pool).balance()).actions().get(0).reason();
+
+        assertThat(reason.sentence())
+                .contains(
+                        "right takes 30 points of CPU with 2 GiB to move (not dear: would cost 52 s more; not small:"
+                                + " hot would stay at 88 % CPU; not tied: it cannot migrate: a device is passed through to it)");
+        assertThat(reason.alternatives())
+                .extracting(other -> other.vm() + " " + other.host() + " " + other.rule())
+                .containsExactly("dear cold cost", "small cold high", "tied cold vm-movable");
+        assertThat(reason.alternatives().get(0).figures())
+                .hasEntrySatisfying(
+                        "cost-seconds", seconds -> assertThat(seconds).isBetween(51.0, 53.0));
+        assertThat(reason.alternatives().get(1).figures()).containsEntry("host-after", 0.88);
+    }
+
+    @Test
+    void aVmThatItsTargetCanNotTakeIsToldWithTheRuleThatRefuses() {
+        PoolBuilder pool = pool().host("hot")
+                .host("cold")
+                .vm("web1", "hot", vm -> vm.cpuMhz(3_000).memoryMiB(4_096))
+                .vm("web2", "hot", vm -> vm.cpuMhz(3_000).memoryMiB(2_048))
+                .vm("main", "hot", vm -> vm.cpuMhz(3_000).immovable(Immobility.PASS_THROUGH))
+                .vm("other", "cold", vm -> {})
+                .apart("web-apart", "web2", "other");
+
+        Reason reason =
+                PLANNER.plan(Requests.of(pool).balance()).actions().get(0).reason();
+
+        assertThat(reason.sentence())
+                .contains("(not web2: host cold: rule 'web-apart' keeps web2 apart from other; not main: it cannot");
+        assertThat(reason.alternatives().get(0).rule()).isEqualTo("anti-affinity");
     }
 
     @Test
@@ -145,8 +198,42 @@ class ReasonsTest {
 
         assertThat(PLANNER.plan(Requests.of(small).balance()).reason().sentence())
                 .endsWith("With 2 GiB more free memory on host full, big could leave.");
+        assertThat(PLANNER.plan(Requests.of(small).balance()).remedies())
+                .containsExactly(new Remedy(
+                        new HostId("hot"),
+                        new VmId("big"),
+                        new HostId("full"),
+                        Remedy.Need.FREE_MEMORY,
+                        "memory",
+                        2_048,
+                        "with 2 GiB more free memory on host full, big could leave"));
+        assertThat(PLANNER.plan(Requests.of(ruled).balance()).remedies())
+                .extracting(Remedy::need, Remedy::what)
+                .containsExactly(tuple(Remedy.Need.NO_RULE, "web-apart"));
         assertThat(PLANNER.plan(Requests.of(ruled).balance()).reason().sentence())
                 .endsWith("Without rule 'web-apart', web1 could leave.");
+    }
+
+    @Test
+    void rulesThatContradictEachOtherAreNamedFirst() {
+        PoolBuilder pool = pool().host("a", host -> host.group("rack", "r1"))
+                .host("b", host -> host.group("rack", "r1"))
+                .vm("web1", "a", vm -> {})
+                .vm("web2", "a", vm -> {})
+                .together("pair", "web1", "web2")
+                .apart("web-apart", "web1", "web2")
+                .rule(new Rule.Spread("racks", Strength.MUST, vms("web1", "web2"), "rack", 2));
+
+        Plan plan = PLANNER.plan(Requests.of(pool).balance());
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.refusals())
+                .filteredOn(refusal -> refusal.rule().equals("contradiction"))
+                .extracting(Refusal::sentence)
+                .containsExactly(
+                        "Rules 'pair' and 'web-apart' want VMs [web1, web2] both together and apart.",
+                        "Rules 'pair' and 'racks' allow VMs [web1, web2] 1 of 2 wanted host groups of kind 'rack'.");
+        assertThat(plan.reason().sentence()).contains("Rules 'pair' and 'web-apart' want");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.evenkeel.model.plan.PlanRequest;
 import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.model.plan.Remedy;
 import dev.evenkeel.planner.order.Schedule;
 import dev.evenkeel.planner.order.Step;
 import dev.evenkeel.planner.placement.Placement;
@@ -37,15 +38,19 @@ public final class PlanWriter {
 
     public Plan write() {
         PlanRequest request = problem.request();
-        List<Refusal> refusals = problem.isEvacuation() ? givenUp : new Refusals(target).ofBalance();
-        Summary summary = new Summary(target, steps, refusals, new Refusals(target).smallestChange());
+        Refusals reasons = new Refusals(target);
+        List<Refusal> refusals = new ArrayList<>(reasons.contradictions());
+        refusals.addAll(problem.isEvacuation() ? givenUp : reasons.ofBalance());
+        List<Remedy> remedies = reasons.remedies();
+        Summary summary = new Summary(target, steps, refusals, remedies);
         if (steps.isEmpty() && switchedOff().isEmpty()) {
             return Plan.empty(
                     request.snapshot().pool(),
                     request.snapshot().takenAt(),
                     request.intent(),
                     summary.whyEmpty(),
-                    refusals);
+                    refusals,
+                    remedies);
         }
         Duration length = Schedule.length(problem, steps);
         return new Plan(
@@ -55,6 +60,7 @@ public final class PlanWriter {
                 actions(),
                 summary.what(length),
                 refusals,
+                remedies,
                 new Predictions(target).all(),
                 length);
     }

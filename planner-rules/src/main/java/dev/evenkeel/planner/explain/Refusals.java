@@ -1,6 +1,8 @@
 package dev.evenkeel.planner.explain;
 
+import dev.evenkeel.model.check.RuleContradictions;
 import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.model.plan.Remedy;
 import dev.evenkeel.planner.placement.Crowding;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Problem;
@@ -16,10 +18,13 @@ import java.util.stream.IntStream;
 
 /** What the plan leaves undone, and for each such host which VMs were considered and what refused them. */
 public final class Refusals {
+    /** Stands for a rule where several exclude each other. */
+    static final String CONTRADICTION = "contradiction";
+
     /** VMs of one host whose targets are gone through; those that would help most. */
     private static final int VMS_EXPLAINED = 2;
-    /** Hosts for which the smallest change is sought, until one is found. */
-    private static final int HOSTS_IN_TROUBLE = 5;
+    /** Hosts for which the smallest change is sought. */
+    private static final int HOSTS_IN_TROUBLE = 20;
     /** Of a large pool the least utilised. */
     private static final int HOSTS_EXPLAINED = 25;
     /** Enough to see why; an operator's page has no end of hosts. */
@@ -56,15 +61,22 @@ public final class Refusals {
         return gathered();
     }
 
-    /** What would have had to be otherwise for one more VM to leave a host that is left in trouble. */
-    Optional<String> smallestChange() {
+    /** What would have had to be otherwise for one more VM to leave a host that is left in trouble; one at most for each. */
+    List<Remedy> remedies() {
         SmallestChange change = new SmallestChange(target);
         return IntStream.range(0, problem.hostCount())
                 .filter(this::isLeftInTrouble)
                 .limit(HOSTS_IN_TROUBLE)
-                .mapToObj(host -> change.forOneOf(occupants(host)))
+                .mapToObj(host -> change.forOneOf(host, occupants(host)))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .toList();
+    }
+
+    /** Must rules that can not all be kept, whatever is done. */
+    List<Refusal> contradictions() {
+        return RuleContradictions.find(problem.request().snapshot()).stream()
+                .map(found -> new Refusal(Optional.empty(), Optional.empty(), CONTRADICTION, 0, 0, found.sentence()))
+                .toList();
     }
 
     private boolean isLeftInTrouble(int host) {

@@ -1,5 +1,6 @@
 package dev.evenkeel.planner.explain;
 
+import dev.evenkeel.model.plan.Remedy;
 import dev.evenkeel.planner.placement.Crowding;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.GroupRule;
@@ -23,6 +24,8 @@ final class SmallestChange {
 
     private static final int HOSTS = 50;
 
+    private static final Change HOPELESS = new Change(Double.POSITIVE_INFINITY, Remedy.Need.NO_RULE, "", 0, "");
+
     private final Problem problem;
     private final Placement target;
     private final int[] hosts;
@@ -32,7 +35,7 @@ final class SmallestChange {
      *
      * @param size the smaller the easier: a share of the host; 1 for a rule
      */
-    private record Change(double size, String inWords) {}
+    private record Change(double size, Remedy.Need need, String what, double amount, String inWords) {}
 
     SmallestChange(Placement target) {
         this.problem = target.problem();
@@ -41,25 +44,44 @@ final class SmallestChange {
                 Arrays.stream(Crowding.leastUtilisedFirst(target)).limit(HOSTS).toArray();
     }
 
-    /** {@code with 3 GiB more free memory on host c vm1 could leave}; empty where no single change would do. */
-    Optional<String> forOneOf(List<Integer> vms) {
+    /** A move that one change would let be made. */
+    private record Way(int vm, int host, Change change) {}
+
+    /** {@code with 3 GiB more free memory on host c, vm1 could leave}; empty where no single change would do. */
+    Optional<Remedy> forOneOf(int troubled, List<Integer> vms) {
         return vms.stream()
                 .filter(problem.eligibility()::isMovable)
                 .limit(VMS)
-                .flatMap(this::changes)
-                .min(Comparator.comparingDouble(Change::size))
-                .map(Change::inWords);
+                .flatMap(this::ways)
+                .min(Comparator.comparingDouble(way -> way.change().size()))
+                .map(way -> remedy(troubled, way));
     }
 
-    private Stream<Change> changes(int vm) {
+    private Remedy remedy(int troubled, Way way) {
+        Change change = way.change();
+        return new Remedy(
+                problem.host(troubled).id(),
+                problem.vm(way.vm()).id(),
+                problem.host(way.host()).id(),
+                change.need(),
+                change.what(),
+                change.amount(),
+                change.inWords() + ", " + problem.vm(way.vm()).id() + " could leave");
+    }
+
+    private Stream<Way> ways(int vm) {
         return Arrays.stream(hosts)
                 .filter(host -> host != target.hostOf(vm))
-                .mapToObj(host -> inTheWay(vm, host))
-                .filter(all -> all.size() == 1)
-                .map(all -> all.get(0))
-                .filter(change -> change.size() <= 1)
-                .map(change -> new Change(
-                        change.size(), change.inWords() + ", " + problem.vm(vm).id() + " could leave"));
+                .boxed()
+                .flatMap(host -> way(vm, host).stream());
+    }
+
+    /** Where one change alone stands in the way. */
+    private Optional<Way> way(int vm, int host) {
+        List<Change> all = inTheWay(vm, host);
+        return all.size() == 1 && all.get(0).size() <= 1
+                ? Optional.of(new Way(vm, host, all.get(0)))
+                : Optional.empty();
     }
 
     private List<Change> inTheWay(int vm, int host) {
@@ -70,6 +92,9 @@ final class SmallestChange {
         if (memory > capacity) {
             all.add(new Change(
                     (double) (memory - capacity) / capacity,
+                    Remedy.Need.FREE_MEMORY,
+                    "memory",
+                    memory - capacity,
                     "with " + Words.memory(memory - capacity) + " more free memory on " + name(host)));
         }
         for (int resource = 0; resource < problem.watched().size(); resource++) {
@@ -89,7 +114,7 @@ final class SmallestChange {
                 .flatMap(kind -> problem.rules().firstBroken(vm, host, kind).stream())
                 .findFirst();
         boolean ruleAlone = rule.isPresent() && problem.eligibility().countAgainst(vm, host) == 1;
-        all.add(ruleAlone ? without(rule.get().name()) : new Change(Double.POSITIVE_INFINITY, ""));
+        all.add(ruleAlone ? without(rule.get().name()) : HOPELESS);
     }
 
     private void addLoad(int resource, int vm, int host, List<Change> all) {
@@ -98,6 +123,9 @@ final class SmallestChange {
         if (above > 0 && watched.capacity(host) > 0) {
             double share = (double) above / watched.capacity(host);
             all.add(new Change(
+                    share,
+                    Remedy.Need.LESS_LOAD,
+                    watched.resource().toString(),
                     share,
                     "with " + Words.points(share) + " less "
                             + watched.resource().inWords() + " on " + name(host)));
@@ -120,7 +148,7 @@ final class SmallestChange {
     }
 
     private static Change without(String rule) {
-        return new Change(1, "without rule '" + rule + "'");
+        return new Change(1, Remedy.Need.NO_RULE, rule, 0, "without rule '" + rule + "'");
     }
 
     private String name(int host) {

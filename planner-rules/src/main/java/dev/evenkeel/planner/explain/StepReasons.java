@@ -1,6 +1,7 @@
 package dev.evenkeel.planner.explain;
 
 import dev.evenkeel.model.Resource;
+import dev.evenkeel.model.plan.Alternative;
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.planner.order.Step;
 import dev.evenkeel.planner.placement.LoadTerms;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why each step is made, with the figures of the host it leaves and the host it goes to. Asked step by step in their order. */
 final class StepReasons {
@@ -21,12 +23,16 @@ final class StepReasons {
     private final Placement now;
 
     private final OtherTargets others;
+    private final OtherVms otherVms;
+    private final Verdict verdict;
 
     StepReasons(Placement target) {
         this.problem = target.problem();
         this.present = target.atPresent();
         this.now = target.atPresent();
         this.others = new OtherTargets(target);
+        this.otherVms = new OtherVms(target);
+        this.verdict = new Verdict(target);
     }
 
     Reason next(Step step) {
@@ -36,7 +42,10 @@ final class StepReasons {
         String sentence = cause.sentence() + "; " + problem.vm(step.vm()).id() + " takes ";
         String target = problem.host(step.to()).id() + " goes from ";
         String memory = Words.memory(problem.memory().of(step.vm()));
-        String instead = instead(others.of(step, now, resource), figures);
+        List<Alternative> vms = cause.isChosen() ? otherVms.of(step, resource) : List.of();
+        List<Alternative> hosts = otherHosts(step, resource, figures);
+        List<Alternative> all = Stream.concat(vms.stream(), hosts.stream()).toList();
+        String instead = instead(hosts);
         if (resource < 0) {
             double before = memoryShare(step.to());
             now.move(step.vm(), step.to());
@@ -44,8 +53,10 @@ final class StepReasons {
             put(figures, 0, before, after);
             return new Reason(
                     cause.code(),
-                    sentence + memory + " with it; " + target + range(before, after, Resource.MEMORY) + instead,
-                    figures);
+                    sentence + memory + " with it" + notOthers(vms) + "; " + target
+                            + range(before, after, Resource.MEMORY) + instead,
+                    figures,
+                    all);
         }
         double share = share(resource, step);
         double before = load(resource, step.to());
@@ -55,19 +66,37 @@ final class StepReasons {
         return new Reason(
                 cause.code(),
                 sentence + Words.points(share) + " of "
-                        + watched(resource).resource().inWords() + " with " + memory + " to move; " + target
+                        + watched(resource).resource().inWords() + " with " + memory + " to move" + notOthers(vms)
+                        + "; " + target
                         + range(before, after, watched(resource).resource()) + instead,
-                figures);
+                figures,
+                all);
     }
 
-    /** {@code (instead: b to 52 %, c to 55 %)}, and the same as figures. */
-    private String instead(List<OtherTargets.Target> targets, Map<String, Double> figures) {
+    private List<Alternative> otherHosts(Step step, int resource, Map<String, Double> figures) {
+        List<OtherTargets.Target> targets = others.of(step, now, resource);
         targets.forEach(
                 other -> figures.put("instead-" + problem.host(other.host()).id(), other.share()));
-        String told = targets.stream()
-                .map(other -> problem.host(other.host()).id() + " to " + Words.percent(other.share()))
+        return targets.stream()
+                .map(other -> verdict.ofOtherHost(step.vm(), other.host(), other.share()))
+                .toList();
+    }
+
+    /** {@code (instead: b to 52 %, c to 55 %)}. */
+    private static String instead(List<Alternative> hosts) {
+        String told = hosts.stream()
+                .map(other ->
+                        other.host() + " to " + Words.percent(other.figures().get("target-after")))
                 .collect(Collectors.joining(", "));
         return told.isEmpty() ? "" : " (instead: " + told + ")";
+    }
+
+    /** {@code (not vm2: would cost 52 s more; not db: it is held)}. */
+    private static String notOthers(List<Alternative> vms) {
+        String told = vms.stream()
+                .map(other -> "not " + other.vm() + ": " + other.sentence())
+                .collect(Collectors.joining("; "));
+        return told.isEmpty() ? "" : " (" + told + ")";
     }
 
     private static String range(double before, double after, Resource resource) {
@@ -80,8 +109,11 @@ final class StepReasons {
         figures.put("target-after", after);
     }
 
-    /** @param resource by index, the one that the figures are about; below 0 for memory alone */
-    private record Cause(String code, String sentence, int resource, Map<String, Double> figures) {}
+    /**
+     * @param resource by index, the one that the figures are about; below 0 for memory alone
+     * @param isChosen another VM of the host might have gone instead
+     */
+    private record Cause(String code, String sentence, int resource, Map<String, Double> figures, boolean isChosen) {}
 
     private Cause cause(Step step) {
         int home = problem.home(step.vm());
@@ -106,13 +138,14 @@ final class StepReasons {
                     from + ": its VMs hold " + Words.memory(present.memoryUsed(home)) + " of "
                             + Words.memory(problem.memory().capacity(home)),
                     -1,
-                    Map.of());
+                    Map.of(),
+                    true);
         }
         return plain("makes-room", from + " is needed by others");
     }
 
     private Cause plain(String code, String sentence) {
-        return new Cause(code, sentence, problem.watched().isEmpty() ? -1 : 0, Map.of());
+        return new Cause(code, sentence, problem.watched().isEmpty() ? -1 : 0, Map.of(), false);
     }
 
     private Cause overload(int host, int resource) {
@@ -124,7 +157,8 @@ final class StepReasons {
                         + watched(resource).resource().inWords() + " " + Words.percent(load, high) + " over "
                         + Words.percent(high) + " for the window",
                 resource,
-                Map.of("host-before", load, "high", high));
+                Map.of("host-before", load, "high", high),
+                true);
     }
 
     /** Of the resources that the host is to be relieved of, the one that is furthest above its stop level; or −1. */

@@ -2,6 +2,7 @@ package dev.evenkeel.planner.explain;
 
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.model.plan.Remedy;
 import dev.evenkeel.planner.order.Step;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Problem;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -22,15 +22,15 @@ final class Summary {
     private final Placement target;
     private final List<Step> steps;
     private final List<Refusal> refusals;
-    private final Optional<String> smallestChange;
+    private final List<Remedy> remedies;
 
-    Summary(Placement target, List<Step> steps, List<Refusal> refusals, Optional<String> smallestChange) {
+    Summary(Placement target, List<Step> steps, List<Refusal> refusals, List<Remedy> remedies) {
         this.problem = target.problem();
         this.present = target.atPresent();
         this.target = target;
         this.steps = steps;
         this.refusals = refusals;
-        this.smallestChange = smallestChange;
+        this.remedies = remedies;
     }
 
     Reason what(Duration length) {
@@ -167,17 +167,28 @@ final class Summary {
     }
 
     private String change() {
-        return smallestChange.map(change -> " " + Words.capital(change) + ".").orElse("");
+        return remedies.stream()
+                .findFirst()
+                .map(remedy -> " " + Words.capital(remedy.sentence()) + ".")
+                .orElse("");
     }
 
     private String firstRefusal() {
-        return refusals.stream().findFirst().map(Summary::inBrackets).orElse("");
+        if (problem.hostCount() == 1) {
+            return " (there is no other host)";
+        }
+        return refusals.stream()
+                .filter(refusal -> target.breaksMustRules() || !refusal.rule().equals(Refusals.CONTRADICTION))
+                .findFirst()
+                .map(Summary::inBrackets)
+                .orElse("");
     }
 
     private static String inBrackets(Refusal refusal) {
         boolean namesVm = refusal.host().isEmpty();
         String vm = refusal.vm().map(id -> id + ": ").orElse("");
-        return " (" + (namesVm ? "" : vm) + refusal.sentence() + ")";
+        String sentence = refusal.sentence().replaceFirst("[.]$", "");
+        return " (" + (namesVm ? "" : vm) + sentence + ")";
     }
 
     private String percent(Placement placement, int resource, int host) {

@@ -50,6 +50,11 @@ final class Words {
         return minutes < 120 || minutes % 60 != 0 ? minutes + " min" : minutes / 60 + " h";
     }
 
+    /** {@code 40 s}, or {@code 0.4 s} below ten. */
+    static String seconds(double seconds) {
+        return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+    }
+
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
     static String list(List<?> items) {
         List<String> texts = items.stream().map(Object::toString).toList();

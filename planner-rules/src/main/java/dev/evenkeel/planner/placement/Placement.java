@@ -316,7 +316,8 @@ public final class Placement {
         return penalties[Goal.FORBIDDEN.ordinal()];
     }
 
-    private Penalties penaltiesWithoutReserve() {
+    /** The same without what VMs of failed hosts lack, which takes long to find out. */
+    public Penalties penaltiesWithoutReserve() {
         long[] now = penalties.clone();
         now[Goal.FORBIDDEN.ordinal()] += Math.max(0, moved - problem.maxMigrations());
         return new Penalties(now);

@@ -18,6 +18,8 @@ import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.Reason;
+import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.model.plan.Remedy;
 import dev.evenkeel.model.port.HostWaker;
 import dev.evenkeel.planner.RulesPlanner;
 import dev.evenkeel.simulator.PoolSpec;
@@ -26,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,19 +92,25 @@ public final class PlanOnce {
                 new Wakeable(),
                 seed);
         Map<String, Reason> holds = new LinkedHashMap<>();
+        List<Refusal> refusals = new ArrayList<>();
+        List<Remedy> remedies = new ArrayList<>();
         for (Policy policy : Policies.of(settings.policy().mode())) {
             Decision decision = policy.decide(situation);
             if (decision instanceof Decision.Act act) {
                 return new Answer(policy.name(), act, act.plan(), holds);
             }
-            holds.put(policy.name(), ((Decision.Hold) decision).reason());
+            Decision.Hold hold = (Decision.Hold) decision;
+            holds.put(policy.name(), hold.reason());
+            refusals.addAll(hold.refusals());
+            remedies.addAll(hold.remedies());
         }
         String sentences = holds.entrySet().stream()
                 .map(hold -> hold.getKey() + ": " + hold.getValue().sentence())
                 .collect(Collectors.joining("; "));
         Reason reason = Reason.of(Decision.NOTHING, sentences);
-        Plan nothing = Plan.empty(snapshot.pool(), snapshot.takenAt(), new Intent.Balance(), reason, List.of());
-        return new Answer("none", new Decision.Hold(reason), nothing, holds);
+        Plan nothing =
+                Plan.empty(snapshot.pool(), snapshot.takenAt(), new Intent.Balance(), reason, refusals, remedies);
+        return new Answer("none", new Decision.Hold(reason, refusals, remedies), nothing, holds);
     }
 
     /** Stands for ways to wake that are not asked for here. */

@@ -69,7 +69,7 @@ final class PlanCommand implements Callable<Integer> {
         } else if (answer.decision() instanceof Decision.Act) {
             out.print(PlanTable.of(answer.policy(), answer.plan()));
         } else {
-            out.print(PlanTable.none(answer.holds()));
+            out.print(PlanTable.none(answer.holds(), answer.plan()));
         }
         out.flush();
         return ExitCode.DONE;

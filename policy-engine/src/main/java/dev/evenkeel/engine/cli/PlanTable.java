@@ -25,16 +25,19 @@ final class PlanTable {
         plan.actions().forEach(table::action);
         table.effect(plan);
         table.refusals(plan);
+        table.remedies(plan);
         table.line("");
         table.line("expected length " + Words.duration(plan.expectedLength()));
         return table.text.toString();
     }
 
-    /** Why there is no plan, a line for each policy. */
-    static String none(Map<String, Reason> holds) {
+    /** Why there is no plan, a line for each policy, and all that was refused. */
+    static String none(Map<String, Reason> holds, Plan nothing) {
         PlanTable table = new PlanTable();
         table.line("No plan.");
         holds.forEach((policy, reason) -> table.line(String.format("  %-12s %s", policy, reason.sentence())));
+        table.refusals(nothing);
+        table.remedies(nothing);
         return table.text.toString();
     }
 
@@ -65,7 +68,21 @@ final class PlanTable {
         }
         line("");
         line("      refused");
-        plan.refusals().stream().map(Refusal::sentence).distinct().forEach(sentence -> line("      " + sentence));
+        plan.refusals().stream().map(PlanTable::inWords).distinct().forEach(sentence -> line("      " + sentence));
+    }
+
+    private static String inWords(Refusal refusal) {
+        boolean namesVm = refusal.host().isEmpty() || refusal.vm().isEmpty();
+        return (namesVm ? "" : refusal.vm().get() + ": ") + refusal.sentence();
+    }
+
+    private void remedies(Plan plan) {
+        if (plan.remedies().isEmpty()) {
+            return;
+        }
+        line("");
+        line("      what would have helped");
+        plan.remedies().forEach(remedy -> line("      " + remedy.host() + ": " + remedy.sentence()));
     }
 
     private static String numbers(Set<Integer> waitsFor) {

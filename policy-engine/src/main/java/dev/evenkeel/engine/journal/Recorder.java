@@ -37,8 +37,9 @@ public final class Recorder {
         write(JournalKind.ENGINE, Optional.empty(), Optional.empty(), Optional.empty(), text, data);
     }
 
-    public void held(String text) {
-        write(JournalKind.HELD, Optional.empty(), Optional.empty(), Optional.empty(), text, "");
+    /** @param data what was refused, as an empty plan in JSON; blank where nothing was */
+    public void held(String text, String data) {
+        write(JournalKind.HELD, Optional.empty(), Optional.empty(), Optional.empty(), text, data);
     }
 
     /** @param data the plan as JSON */

@@ -9,12 +9,14 @@ import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.Alternative;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.plan.Prediction;
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.model.plan.Remedy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +51,7 @@ final class PlanReader {
         Optional<List<Prediction>> predictions =
                 section.require("predictions", Kinds.list(Kinds.section(PlanReader::prediction)));
         Optional<List<Refusal>> refusals = section.require("refusals", Kinds.list(Kinds.section(PlanReader::refusal)));
+        List<Remedy> remedies = section.get("remedies", Kinds.list(Kinds.section(PlanReader::remedy)), List.of());
         return section.make(() -> new Plan(
                 new PoolId(pool.orElseThrow()),
                 takenAt.orElseThrow(),
@@ -56,6 +59,7 @@ final class PlanReader {
                 actions.orElseThrow(),
                 reason.orElseThrow(),
                 refusals.orElseThrow(),
+                remedies,
                 predictions.orElseThrow(),
                 length.orElseThrow()));
     }
@@ -116,7 +120,42 @@ final class PlanReader {
         Optional<String> code = section.require("code", Kinds.anyText());
         Optional<String> sentence = section.require("sentence", Kinds.anyText());
         Optional<Map<String, Double>> figures = section.require("figures", FIGURES);
-        return section.make(() -> new Reason(code.orElseThrow(), sentence.orElseThrow(), figures.orElseThrow()));
+        List<Alternative> others =
+                section.get("alternatives", Kinds.list(Kinds.section(PlanReader::alternative)), List.of());
+        return section.make(
+                () -> new Reason(code.orElseThrow(), sentence.orElseThrow(), figures.orElseThrow(), others));
+    }
+
+    private static Optional<Alternative> alternative(Section section) {
+        Optional<VmId> vm = section.require("vm", VM);
+        Optional<HostId> host = section.require("host", HOST);
+        Optional<String> rule = section.require("rule", Kinds.anyText());
+        Optional<Map<String, Double>> figures = section.require("figures", FIGURES);
+        Optional<String> sentence = section.require("sentence", Kinds.anyText());
+        return section.make(() -> new Alternative(
+                vm.orElseThrow(),
+                host.orElseThrow(),
+                rule.orElseThrow(),
+                figures.orElseThrow(),
+                sentence.orElseThrow()));
+    }
+
+    private static Optional<Remedy> remedy(Section section) {
+        Optional<HostId> host = section.require("host", HOST);
+        Optional<VmId> vm = section.require("vm", VM);
+        Optional<HostId> target = section.require("target", HOST);
+        Optional<Remedy.Need> need = section.require("need", Kinds.choice(Remedy.Need.class));
+        Optional<String> what = section.require("what", Kinds.anyText());
+        Optional<Double> amount = section.require("amount", Kinds.amount());
+        Optional<String> sentence = section.require("sentence", Kinds.anyText());
+        return section.make(() -> new Remedy(
+                host.orElseThrow(),
+                vm.orElseThrow(),
+                target.orElseThrow(),
+                need.orElseThrow(),
+                what.orElseThrow(),
+                amount.orElseThrow(),
+                sentence.orElseThrow()));
     }
 
     private static Optional<Prediction> prediction(Section section) {

@@ -1,12 +1,14 @@
 package dev.evenkeel.engine.json;
 
 import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.Alternative;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.plan.Prediction;
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.model.plan.Remedy;
 import java.time.Duration;
 import java.util.TreeSet;
 
@@ -24,7 +26,8 @@ final class PlanWriter {
                 .number("expectedSeconds", seconds(plan.expectedLength()))
                 .objects("actions", plan.actions(), PlanWriter::action)
                 .objects("predictions", plan.predictions(), PlanWriter::prediction)
-                .objects("refusals", plan.refusals(), PlanWriter::refusal);
+                .objects("refusals", plan.refusals(), PlanWriter::refusal)
+                .objects("remedies", plan.remedies(), PlanWriter::remedy);
     }
 
     private static void intent(JsonOut out, Intent intent) {
@@ -61,6 +64,27 @@ final class PlanWriter {
         out.text("code", reason.code())
                 .text("sentence", reason.sentence())
                 .object("figures", inner -> reason.figures().forEach(inner::number));
+        if (!reason.alternatives().isEmpty()) {
+            out.objects("alternatives", reason.alternatives(), PlanWriter::alternative);
+        }
+    }
+
+    private static void alternative(JsonOut out, Alternative alternative) {
+        out.text("vm", alternative.vm())
+                .text("host", alternative.host())
+                .text("rule", alternative.rule())
+                .object("figures", inner -> alternative.figures().forEach(inner::number))
+                .text("sentence", alternative.sentence());
+    }
+
+    private static void remedy(JsonOut out, Remedy remedy) {
+        out.text("host", remedy.host())
+                .text("vm", remedy.vm())
+                .text("target", remedy.target())
+                .word("need", remedy.need())
+                .text("what", remedy.what())
+                .number("amount", remedy.amount())
+                .text("sentence", remedy.sentence());
     }
 
     private static void prediction(JsonOut out, Prediction prediction) {

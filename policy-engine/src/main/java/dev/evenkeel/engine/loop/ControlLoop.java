@@ -11,7 +11,11 @@ import dev.evenkeel.engine.policy.Situation;
 import dev.evenkeel.engine.policy.Words;
 import dev.evenkeel.model.check.Violation;
 import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.plan.Reason;
+import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.model.plan.Remedy;
 import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.PoolController;
 import dev.evenkeel.model.port.PortException;
@@ -156,6 +160,8 @@ public final class ControlLoop implements PoolController {
     private void ask(Situation situation) {
         List<String> codes = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
+        List<Refusal> refusals = new ArrayList<>();
+        List<Remedy> remedies = new ArrayList<>();
         for (Policy policy : policies) {
             Decision decision = policy.decide(situation);
             if (decision instanceof Decision.Act act) {
@@ -165,17 +171,35 @@ public final class ControlLoop implements PoolController {
             Decision.Hold held = (Decision.Hold) decision;
             if (held.isHeldBack()) {
                 codes.add(policy.name() + " " + held.reason().code());
-                sentences.add(policy.name() + ": " + held.reason().sentence());
+                sentences.add(policy.name() + ": " + held.inWords());
+                refusals.addAll(held.refusals());
+                remedies.addAll(held.remedies());
             }
         }
         approvals.overtake("the reason for it has gone");
-        hold(codes.toString(), sentences.isEmpty() ? "nothing to do" : String.join("\n", sentences));
+        String text = sentences.isEmpty() ? "nothing to do" : String.join("\n", sentences);
+        hold(codes.toString(), text, refusals.isEmpty() ? "" : data(situation, text, refusals, remedies));
+    }
+
+    /** What was refused, as an empty plan in JSON. */
+    private static String data(Situation situation, String text, List<Refusal> refusals, List<Remedy> remedies) {
+        return PoolJson.write(Plan.empty(
+                situation.snapshot().pool(),
+                situation.now(),
+                new Intent.Balance(),
+                Reason.of("held", text),
+                refusals,
+                remedies));
+    }
+
+    private void hold(String codes, String sentences) {
+        hold(codes, sentences, "");
     }
 
     /** Holding for reasons of the same sort as last time is not written again before an hour has passed, for all that its figures change. */
-    private void hold(String codes, String sentences) {
+    private void hold(String codes, String sentences, String data) {
         if (!hold.isSaidBy(codes, sentences, parts.clock().instant())) {
-            recorder.held(sentences);
+            recorder.held(sentences, data);
             hold = new Hold(codes, sentences, parts.clock().instant());
         }
     }

@@ -3,6 +3,10 @@ package dev.evenkeel.engine.policy;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.Reason;
+import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.model.plan.Remedy;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a policy answers. */
 public sealed interface Decision {
@@ -24,8 +28,46 @@ public sealed interface Decision {
     /** Code of the reason of a policy that has nothing to want. */
     String NOTHING = "nothing-to-do";
 
-    /** Nothing should be done, and why. */
-    record Hold(Reason reason) implements Decision {
+    /**
+     * Nothing should be done, and why.
+     *
+     * @param refusals all that was considered and refused
+     * @param remedies for hosts that are left in trouble the smallest change that would have helped
+     */
+    record Hold(Reason reason, List<Refusal> refusals, List<Remedy> remedies) implements Decision {
+        /** Refusals that are named in words; data has them all. */
+        private static final int NAMED = 10;
+
+        public Hold {
+            refusals = List.copyOf(refusals);
+            remedies = List.copyOf(remedies);
+        }
+
+        Hold(Reason reason) {
+            this(reason, List.of(), List.of());
+        }
+
+        /** The reason, and what was refused. */
+        public String inWords() {
+            List<String> sentences = refusals.stream()
+                    .map(Hold::inWords)
+                    .filter(sentence -> !reason.sentence().contains(sentence))
+                    .distinct()
+                    .toList();
+            long more = sentences.size() - NAMED;
+            return sentences.isEmpty()
+                    ? reason.sentence()
+                    : reason.sentence().replaceFirst("[.]$", "") + ". Refused too: "
+                            + sentences.stream().limit(NAMED).collect(Collectors.joining("; "))
+                            + (more > 0 ? "; and " + more + " more." : ".");
+        }
+
+        /** {@code vm1: host b: would reach 83 % CPU, limit 80 %}. */
+        private static String inWords(Refusal refusal) {
+            boolean namesVm = refusal.host().isEmpty() || refusal.vm().isEmpty();
+            return (namesVm ? "" : refusal.vm().get() + ": ") + refusal.sentence();
+        }
+
         /** True when the policy would want something done, and something stands against it. */
         public boolean isHeldBack() {
             return !reason.code().equals(NOTHING);
@@ -43,6 +85,6 @@ public sealed interface Decision {
 
     /** The plan if it does something, else its reason for doing nothing. */
     static Decision of(Plan plan, Window window) {
-        return plan.isEmpty() ? new Hold(plan.reason()) : new Act(plan, window);
+        return plan.isEmpty() ? new Hold(plan.reason(), plan.refusals(), plan.remedies()) : new Act(plan, window);
     }
 }

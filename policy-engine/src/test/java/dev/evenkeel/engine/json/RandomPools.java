@@ -25,12 +25,14 @@ import dev.evenkeel.model.load.Utilisation;
 import dev.evenkeel.model.load.VmLoad;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.Alternative;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.plan.Prediction;
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.model.plan.Remedy;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
 import java.time.Duration;
@@ -93,6 +95,7 @@ final class RandomPools {
                 actions,
                 reason(),
                 some(3, this::refusal),
+                some(3, this::remedy),
                 some(3, () -> new Prediction(host(), resource(), amount(), amount())),
                 Duration.ofNanos(random.nextLong(Duration.ofDays(10).toNanos())));
     }
@@ -209,7 +212,17 @@ final class RandomPools {
     private Reason reason() {
         Map<String, Double> figures = new TreeMap<>();
         some(3, () -> odd("figure")).forEach(name -> figures.put(name, random.nextGaussian() * 1e6));
-        return new Reason(odd("over-threshold"), odd(""), figures);
+        return new Reason(odd("over-threshold"), odd(""), figures, some(2, this::alternative));
+    }
+
+    private Alternative alternative() {
+        return new Alternative(
+                new VmId(odd("vm")), host(), odd("cost"), Map.of("cost-seconds", random.nextGaussian()), odd("dear"));
+    }
+
+    private Remedy remedy() {
+        Remedy.Need need = any(Remedy.Need.values());
+        return new Remedy(host(), new VmId(odd("vm")), host(), need, odd("memory"), amount(), odd("with 3 GiB more"));
     }
 
     private Refusal refusal() {

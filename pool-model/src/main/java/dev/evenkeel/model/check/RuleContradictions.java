@@ -21,8 +21,13 @@ public final class RuleContradictions {
 
     /** Contradictions among the rules of a pool as it is: stopped VMs do not count, pinned ones are allowed only where they are. */
     public static List<Contradiction> find(PoolSnapshot snapshot) {
+        if (snapshot.rules().isEmpty()) {
+            return List.of();
+        }
         Map<VmId, HostId> places = new TreeMap<>();
-        snapshot.vms().values().stream()
+        snapshot.rules().stream()
+                .flatMap(rule -> rule.vms().stream())
+                .flatMap(vm -> Optional.ofNullable(snapshot.vms().get(vm)).stream())
                 .filter(Vm::isActive)
                 .forEach(vm -> places.put(vm.id(), vm.host().orElseThrow()));
         List<Rule> rules = snapshot.rules().stream()

@@ -14,6 +14,7 @@ import java.util.List;
  * @param actions numbered 1, 2, … without gaps
  * @param reason why the plan as a whole, or why it is empty
  * @param refusals what was considered and refused
+ * @param remedies for hosts that are left in trouble the smallest change that would have helped
  * @param predictions utilisation before and after, for each host and resource that the plan changes
  * @param expectedLength predicted time from its first action to the end of its last; zero for an empty plan
  */
@@ -24,11 +25,13 @@ public record Plan(
         List<PlannedAction> actions,
         Reason reason,
         List<Refusal> refusals,
+        List<Remedy> remedies,
         List<Prediction> predictions,
         Duration expectedLength) {
     public Plan {
         actions = List.copyOf(actions);
         refusals = List.copyOf(refusals);
+        remedies = List.copyOf(remedies);
         predictions = List.copyOf(predictions);
         for (int index = 0; index < actions.size(); index++) {
             if (actions.get(index).number() != index + 1) {
@@ -38,10 +41,34 @@ public record Plan(
         }
     }
 
+    /** A plan that leaves no host in trouble, or knows no remedy. */
+    public Plan(
+            PoolId pool,
+            Instant snapshotTakenAt,
+            Intent intent,
+            List<PlannedAction> actions,
+            Reason reason,
+            List<Refusal> refusals,
+            List<Prediction> predictions,
+            Duration expectedLength) {
+        this(pool, snapshotTakenAt, intent, actions, reason, refusals, List.of(), predictions, expectedLength);
+    }
+
     /** A plan that does nothing, and why. */
     public static Plan empty(
             PoolId pool, Instant snapshotTakenAt, Intent intent, Reason reason, List<Refusal> refusals) {
-        return new Plan(pool, snapshotTakenAt, intent, List.of(), reason, refusals, List.of(), Duration.ZERO);
+        return empty(pool, snapshotTakenAt, intent, reason, refusals, List.of());
+    }
+
+    /** A plan that does nothing, why, and what would have let it. */
+    public static Plan empty(
+            PoolId pool,
+            Instant snapshotTakenAt,
+            Intent intent,
+            Reason reason,
+            List<Refusal> refusals,
+            List<Remedy> remedies) {
+        return new Plan(pool, snapshotTakenAt, intent, List.of(), reason, refusals, remedies, List.of(), Duration.ZERO);
     }
 
     public boolean isEmpty() {
