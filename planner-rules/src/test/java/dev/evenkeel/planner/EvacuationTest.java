@@ -16,6 +16,7 @@ import dev.evenkeel.model.plan.PlanRequest;
 import dev.evenkeel.model.plan.Refusal;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,27 @@ import org.junit.jupiter.api.Test;
 /** Hosts of 10,000 MHz and 64 GiB; targets go up to 70 % CPU, and up to 75 % where nothing else fits. */
 class EvacuationTest {
     private static final RulesPlanner PLANNER = new RulesPlanner();
+
+    @Test
+    void aVmThatCanNotArriveInTimeIsNamedAndItsHostIsLeft() {
+        PoolBuilder pool = pool().host("a", host -> host.memoryMiB(262_144))
+                .host("b", host -> host.memoryMiB(262_144))
+                .vm("huge", "a", vm -> vm.memoryMiB(131_072).dirtyMiBps(100))
+                .vm("small", "a", vm -> vm.memoryMiB(1_024));
+
+        Plan plan = PLANNER.plan(Requests.of(pool)
+                .watchNothing()
+                .migrationTimeLimit(Duration.ofMinutes(30))
+                .evacuate("a"));
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.reason().sentence())
+                .isEqualTo(
+                        "Host a cannot be emptied (VM huge: its migration is expected to take 6823 s, longer than the"
+                                + " limit of 1800 s).");
+        assertThat(plan.refusals().get(0).rule()).isEqualTo("migration-time");
+        assertThat(plan.refusals().get(0).limit()).isEqualTo(1_800);
+    }
 
     @Test
     void everyVmLeavesAHostThatIsToBeEmptied() {

@@ -25,6 +25,7 @@ public final class Requests {
     private final Map<HostId, String> heldHosts = new TreeMap<>();
     private int maxMigrations = 10;
     private int atOnce = 2;
+    private Duration migrationTimeLimit = PlanLimits.NO_TIME_LIMIT;
     private int spareHosts;
     private long seed = 1;
 
@@ -65,6 +66,11 @@ public final class Requests {
         return this;
     }
 
+    public Requests migrationTimeLimit(Duration limit) {
+        migrationTimeLimit = limit;
+        return this;
+    }
+
     public Requests spareHosts(int count) {
         spareHosts = count;
         return this;
@@ -99,7 +105,7 @@ public final class Requests {
     }
 
     public PlanRequest request(Intent intent) {
-        PlanLimits limits = new PlanLimits(maxMigrations, 1, 1, atOnce, 1_000, spareHosts);
+        PlanLimits limits = new PlanLimits(maxMigrations, 1, 1, atOnce, 1_000, migrationTimeLimit, spareHosts);
         return new PlanRequest(snapshot, Window.RELIEF, intent, thresholds, limits, heldVms, heldHosts, seed);
     }
 }

@@ -111,6 +111,7 @@ final class Facts {
         Host source = hosts.get(home[index]);
         return vm.state() == VmState.RUNNING
                 && vm.immobility().isEmpty()
+                && !request.limits().isTooLong(vm)
                 && !request.heldVms().containsKey(vm.id())
                 && !request.heldHosts().containsKey(source.id())
                 && source.isUp()

@@ -5,14 +5,14 @@ import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.problem.Problem.Trip;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A sequence of migrations, one after the other, in which every VM finds room when its turn comes. The most urgent that can go goes
- * next; those that would overload their target until another VM has left it come later where that is possible. Where all wait for
- * each other in a circle, one of them is parked on a third host until its target has room.
+ * next, and with it, one right after the other, all that must rules bind to it and that go to the same host, so that a stop between two
+ * migrations seldom parts them; those that would overload their target until another VM has left it come later where that is possible.
+ * Where all wait for each other in a circle, one of them is parked on a third host until its target has room.
  */
 final class SafeSequence {
     private final Problem problem;
@@ -40,7 +40,7 @@ final class SafeSequence {
     /** Finds the hops; the trip to give up when not all can be made. */
     Optional<Trip> find() {
         while (!pending.isEmpty()) {
-            if (!goNext(true) && !goNext(false) && !parkOne()) {
+            if (!goNext(true) && !goNext(false) && !goAlone() && !parkOne()) {
                 int vm = pending.get(pending.size() - 1);
                 return Optional.of(new Trip(vm, target.hostOf(vm)));
             }
@@ -49,20 +49,67 @@ final class SafeSequence {
     }
 
     private boolean goNext(boolean withoutOverload) {
-        for (Iterator<Integer> each = pending.iterator(); each.hasNext(); ) {
-            int vm = each.next();
-            int to = target.hostOf(vm);
-            if (rooms.canEnter(vm, to) && !(withoutOverload && overloads(vm, to))) {
-                go(vm, to, false);
-                each.remove();
+        for (int vm : pending) {
+            List<Integer> party = party(vm);
+            if (canEnter(party) && !(withoutOverload && overload(party))) {
+                int first = hops.size();
+                party.forEach(member -> go(member, target.hostOf(member), false, first));
+                pending.removeAll(party);
                 return true;
             }
         }
         return false;
     }
 
-    private void go(int vm, int to, boolean isParking) {
-        hops.add(new Hop(vm, rooms.hostOf(vm), to, isParking));
+    /** Where no party has room as a whole one of its VMs goes ahead. */
+    private boolean goAlone() {
+        for (int vm : pending) {
+            if (rooms.canEnter(vm, target.hostOf(vm))) {
+                go(vm, target.hostOf(vm), false, hops.size());
+                pending.remove((Integer) vm);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The VM, and those that must rules bind to it and that go where it goes. */
+    private List<Integer> party(int vm) {
+        int group = problem.convoys().groupOf(vm);
+        return pending.stream()
+                .filter(other -> problem.convoys().groupOf(other) == group && target.hostOf(other) == target.hostOf(vm))
+                .toList();
+    }
+
+    /** All of them, one after the other. */
+    private boolean canEnter(List<Integer> party) {
+        if (party.size() == 1) {
+            return rooms.canEnter(party.get(0), target.hostOf(party.get(0)));
+        }
+        int to = target.hostOf(party.get(0));
+        long memory = party.stream().mapToLong(problem.memory()::of).sum();
+        return memory <= rooms.free(to) && party.stream().allMatch(vm -> rooms.canEnter(vm, to));
+    }
+
+    private boolean overload(List<Integer> party) {
+        int to = target.hostOf(party.get(0));
+        if (party.size() == 1) {
+            return overloads(party.get(0), to);
+        }
+        List<Integer> from = party.stream().map(now::hostOf).toList();
+        boolean any = false;
+        for (int vm : party) {
+            any |= overloads(vm, to);
+            now.move(vm, to);
+        }
+        for (int index = 0; index < party.size(); index++) {
+            now.move(party.get(index), from.get(index));
+        }
+        return any;
+    }
+
+    private void go(int vm, int to, boolean isParking, int party) {
+        hops.add(new Hop(vm, rooms.hostOf(vm), to, isParking, party));
         rooms.move(vm, to);
         now.move(vm, to);
     }
@@ -90,7 +137,7 @@ final class SafeSequence {
             return false;
         }
         parked.set(best.vm());
-        go(best.vm(), best.to(), true);
+        go(best.vm(), best.to(), true, hops.size());
         return true;
     }
 
@@ -115,6 +162,6 @@ final class SafeSequence {
         rooms.move(vm, best);
         boolean helps = pending.stream().anyMatch(other -> other != vm && rooms.canEnter(other, target.hostOf(other)));
         rooms.move(vm, from);
-        return helps ? new Hop(vm, from, best, true) : null;
+        return helps ? new Hop(vm, from, best, true, hops.size()) : null;
     }
 }

@@ -141,7 +141,8 @@ final class Waits {
         Visit apart = null;
         int leaving = hops.size();
         for (Visit visit : visits.get(host)) {
-            boolean begunLater = visit.arrival() > latest || isAfter(visit.arrival(), hop);
+            boolean begunLater =
+                    (visit.arrival() > latest && !isOfParty(visit.arrival(), hop)) || isAfter(visit.arrival(), hop);
             boolean over = visit.departure() < hop && ancestors[hop].get(visit.departure());
             if (visit.vm() == vm || begunLater || over) {
                 continue;
@@ -154,6 +155,12 @@ final class Waits {
             leaving = Math.min(leaving, visit.departure());
         }
         return new Crowd(all.isFull(), all.isOverloaded(), staying.isOverloaded(), apart, leaving);
+    }
+
+    /** Room is waited for by all of a party, so that its first does not go ahead of the others. */
+    private boolean isOfParty(int arrival, int hop) {
+        return arrival < hops.size()
+                && hops.get(arrival).party() == hops.get(hop).party();
     }
 
     private boolean isAfter(int arrival, int hop) {

@@ -103,6 +103,11 @@ public final class Convoys {
         return convoyOf[vm];
     }
 
+    /** The same number for all VMs that must rules bind together, directly or through others, on whichever hosts they are. */
+    public int groupOf(int vm) {
+        return groupOf[vm];
+    }
+
     /** Its VMs in the order of their names; not to be changed. */
     public int[] members(int convoy) {
         return members[convoy];

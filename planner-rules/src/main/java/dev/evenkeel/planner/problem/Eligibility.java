@@ -104,8 +104,8 @@ public final class Eligibility {
                         Optional.of(problem.vm(vm).id()),
                         Optional.empty(),
                         rule.label(),
-                        0,
-                        0,
+                        rule.value(problem, vm),
+                        rule.limit(problem),
                         "VM " + problem.vm(vm).id() + ": " + why.get()));
             }
         }

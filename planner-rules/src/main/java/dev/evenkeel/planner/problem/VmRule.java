@@ -5,6 +5,8 @@ import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmState;
 import dev.evenkeel.model.plan.Intent;
+import dev.evenkeel.model.plan.MigrationTime;
+import dev.evenkeel.model.plan.PlanLimits;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,6 +31,20 @@ public enum VmRule {
         public Optional<String> refusal(Problem problem, int vm) {
             Vm known = problem.vm(vm);
             return when(!known.immobility().isEmpty(), () -> "it cannot migrate: " + known.immobilityInWords());
+        }
+    },
+    /** What is sure to be cancelled is not begun. */
+    MIGRATION_TIME {
+        @Override
+        public Optional<String> refusal(Problem problem, int vm) {
+            PlanLimits limits = problem.request().limits();
+            return when(
+                    limits.isTooLong(problem.vm(vm)),
+                    () -> String.format(
+                            Locale.ROOT,
+                            "its migration is expected to take %.0f s, longer than the limit of %d s",
+                            MigrationTime.seconds(problem.vm(vm), limits.migrationMbps()),
+                            limits.migrationTimeLimit().toSeconds()));
         }
     },
     PIN {
@@ -78,6 +94,20 @@ public enum VmRule {
                     .map(reason -> "its host " + home.id() + " is held: " + reason);
         }
     };
+
+    /** What the VM comes to, and what the rule allows, in the unit of the sentence; both 0 for rules without figures. */
+    double value(Problem problem, int vm) {
+        return this == MIGRATION_TIME
+                ? MigrationTime.seconds(
+                        problem.vm(vm), problem.request().limits().migrationMbps())
+                : 0;
+    }
+
+    double limit(Problem problem) {
+        return this == MIGRATION_TIME
+                ? problem.request().limits().migrationTimeLimit().toMillis() / 1e3
+                : 0;
+    }
 
     /** The rest of a sentence that begins with the VM. */
     public abstract Optional<String> refusal(Problem problem, int vm);

@@ -59,6 +59,30 @@ class MigrationOrderTest {
     }
 
     @Test
+    void vmsThatMustBeTogetherGoOneRightAfterTheOther() {
+        PoolBuilder pool = hosts("a", "b", "c", "d")
+                .vm("first", "a", vm -> vm.memoryMiB(4))
+                .vm("between", "b", vm -> vm.memoryMiB(3))
+                .vm("last", "a", vm -> vm.memoryMiB(2))
+                .together("pair", "first", "last");
+
+        assertThat(order(pool, "first:c", "between:d", "last:c"))
+                .containsExactly("first a>c []", "last a>c []", "between b>d []");
+    }
+
+    @Test
+    void vmsThatMustBeTogetherWaitUntilThereIsRoomForAll() {
+        PoolBuilder pool = hosts("a", "b", "c")
+                .vm("first", "a", vm -> vm.memoryMiB(4))
+                .vm("last", "a", vm -> vm.memoryMiB(3))
+                .vm("leaving", "b", vm -> vm.memoryMiB(5))
+                .together("pair", "first", "last");
+
+        assertThat(order(pool, "first:b", "last:b", "leaving:c"))
+                .containsExactly("leaving b>c []", "first a>b [0]", "last a>b [0]");
+    }
+
+    @Test
     void aSwapIsBrokenByParkingTheCheaperVm() {
         PoolBuilder pool =
                 hosts("a", "b", "c").vm("six", "a", vm -> vm.memoryMiB(6)).vm("five", "b", vm -> vm.memoryMiB(5));

@@ -21,6 +21,7 @@ import dev.evenkeel.planner.problem.Prices;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.problem.TargetRule;
 import dev.evenkeel.planner.problem.VmRule;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,17 @@ class ConstraintsTest {
     @Test
     void immovableVmsStay() {
         speaksWhen(VmRule.VM_MOVABLE, withWeb(vm -> vm.immovable(Immobility.HARD_PARTITIONED)));
+    }
+
+    @Test
+    void vmsThatTakeTooLongToMigrateStay() {
+        Requests requests = Requests.of(twoHosts());
+
+        assertThat(webToB(requests.migrationTimeLimit(Duration.ofSeconds(8))).broken())
+                .as("1 GiB takes 8.6 s")
+                .contains(VmRule.MIGRATION_TIME.label());
+        assertThat(webToB(requests.migrationTimeLimit(Duration.ofSeconds(9))).broken())
+                .doesNotContain(VmRule.MIGRATION_TIME.label());
     }
 
     @Test

@@ -6,12 +6,14 @@ import dev.evenkeel.engine.config.PolicySettings;
 import dev.evenkeel.engine.journal.History;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.PlanLimits;
 import dev.evenkeel.model.plan.PlanRequest;
+import dev.evenkeel.model.plan.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class Request {
     private Window window = Window.RELIEF;
     private Intent intent = new Intent.Balance();
     private boolean ordered;
+    private Map<Resource, Threshold> tighter = Map.of();
 
     Request(PoolSnapshot snapshot) {
         this.snapshot = snapshot;
@@ -37,6 +40,7 @@ public final class Request {
         request.window = window;
         request.intent = intent;
         request.ordered = ordered;
+        request.tighter = tighter;
         return request;
     }
 
@@ -50,6 +54,12 @@ public final class Request {
         return this;
     }
 
+    /** With these thresholds in place of the settings', where they say something. */
+    Request within(Map<Resource, Threshold> thresholds) {
+        tighter = thresholds;
+        return this;
+    }
+
     /** By an operator's order: cool-downs and daily budgets do not hold VMs back. */
     public Request ordered() {
         ordered = true;
@@ -58,11 +68,13 @@ public final class Request {
 
     PlanRequest build(Situation situation) {
         PolicySettings policy = situation.settings().policy();
+        Map<Resource, Threshold> thresholds = policy.thresholds();
+        thresholds.putAll(tighter);
         return new PlanRequest(
                 snapshot,
                 window,
                 intent,
-                policy.thresholds(),
+                thresholds,
                 limits(policy, situation.settings().execution()),
                 heldVms(situation),
                 heldHosts(situation),
@@ -76,6 +88,7 @@ public final class Request {
                 execution.migrationsPerHostOut(),
                 execution.migrationsPerPool(),
                 execution.migrationMbps(),
+                execution.migrationTimeLimit(),
                 policy.spareHosts());
     }
 
