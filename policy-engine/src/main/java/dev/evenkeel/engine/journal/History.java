@@ -10,8 +10,11 @@ import dev.evenkeel.model.port.JournalQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -27,25 +30,57 @@ public final class History {
     private record Ended(Instant at, Action action, boolean well) {}
 
     private final Deque<Ended> ended = new ArrayDeque<>();
+    /** When power-ons began that have not ended yet. */
+    private final Map<HostId, Instant> waking = new HashMap<>();
+    /** How long each wake took, by host. */
+    private final Map<HostId, List<Duration>> bootTimes = new HashMap<>();
 
     /** What the journal knows at this moment. */
     public static History of(Journal journal, Instant now) {
         History history = new History();
-        journal.read(JournalQuery.of(JournalKind.SUCCEEDED, JournalKind.FAILED).since(now.minus(MEMORY)))
+        journal.read(JournalQuery.of(JournalKind.INTENDED, JournalKind.SUCCEEDED, JournalKind.FAILED)
+                        .since(now.minus(MEMORY)))
                 .forEach(history::note);
         return history;
     }
 
-    /** Takes in a new entry; entries that end no action are ignored. */
+    /** Takes in a new entry; entries that begin and end no action are ignored. */
     public void note(JournalEntry entry) {
+        if (entry.kind() == JournalKind.INTENDED) {
+            wokenHost(entry).ifPresent(host -> waking.put(host, entry.at()));
+            return;
+        }
         boolean well = entry.kind() == JournalKind.SUCCEEDED;
         if (!well && entry.kind() != JournalKind.FAILED) {
             return;
         }
+        wokenHost(entry).ifPresent(host -> noteBoot(host, entry.at(), well));
         ActionData.read(entry.data()).ifPresent(action -> ended.addLast(new Ended(entry.at(), action, well)));
         while (!ended.isEmpty() && ended.peekFirst().at().isBefore(entry.at().minus(MEMORY))) {
             ended.removeFirst();
         }
+    }
+
+    private static Optional<HostId> wokenHost(JournalEntry entry) {
+        return ActionData.read(entry.data())
+                .filter(Action.PowerOn.class::isInstance)
+                .map(action -> ((Action.PowerOn) action).host());
+    }
+
+    private void noteBoot(HostId host, Instant at, boolean well) {
+        Instant begun = waking.remove(host);
+        if (well && begun != null) {
+            bootTimes.computeIfAbsent(host, id -> new ArrayList<>()).add(Duration.between(begun, at));
+        }
+    }
+
+    /** How long the host's wakes took, from the first signal to its answer, in the mean; empty when we have not woken it lately. */
+    public Optional<Duration> bootTime(HostId host) {
+        List<Duration> times = bootTimes.getOrDefault(host, List.of());
+        return times.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        times.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(times.size()));
     }
 
     /** When the VM was last moved by us. */

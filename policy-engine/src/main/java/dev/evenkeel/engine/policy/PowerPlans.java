@@ -1,47 +1,75 @@
 package dev.evenkeel.engine.policy;
 
+import dev.evenkeel.engine.config.ExecutionSettings;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.plan.Reason;
+import dev.evenkeel.model.plan.Refusal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Puts a power-on before a planner's migrations; the expected length stays that of the migrations. */
+/** Puts power-ons before a planner's migrations. */
 final class PowerPlans {
-    private PowerPlans() {}
+    private final ExecutionSettings execution;
 
-    /** Switch the host on; the migrations onto it wait for it. */
-    static Plan wake(HostId host, Plan migrations, Reason reason) {
+    PowerPlans(ExecutionSettings execution) {
+        this.execution = execution;
+    }
+
+    /** Switch the hosts on; the migrations onto each wait for it. */
+    Plan wake(Map<Sleeper, Reason> hosts, Plan migrations, Reason reason, List<Refusal> refusals) {
         List<PlannedAction> actions = new ArrayList<>();
-        actions.add(new PlannedAction(1, new Action.PowerOn(host), Set.of(), reason));
+        Map<HostId, Integer> numbers = new HashMap<>();
+        hosts.forEach((sleeper, why) -> {
+            HostId host = sleeper.host().id();
+            numbers.put(host, numbers.size() + 1);
+            actions.add(new PlannedAction(numbers.get(host), new Action.PowerOn(host), Set.of(), why));
+        });
         for (PlannedAction planned : migrations.actions()) {
-            actions.add(shifted(planned, host));
+            actions.add(shifted(planned, numbers));
         }
-        return with(migrations, actions, reason);
-    }
-
-    private static PlannedAction shifted(PlannedAction planned, HostId woken) {
-        Set<Integer> waitsFor = new HashSet<>();
-        planned.waitsFor().forEach(number -> waitsFor.add(number + 1));
-        if (planned.action() instanceof Action.Migrate move && move.to().equals(woken)) {
-            waitsFor.add(1);
-        }
-        return new PlannedAction(planned.number() + 1, planned.action(), waitsFor, planned.reason());
-    }
-
-    private static Plan with(Plan plan, List<PlannedAction> actions, Reason reason) {
+        List<Refusal> all = new ArrayList<>(migrations.refusals());
+        all.addAll(refusals);
         return new Plan(
-                plan.pool(),
-                plan.snapshotTakenAt(),
-                plan.intent(),
+                migrations.pool(),
+                migrations.snapshotTakenAt(),
+                migrations.intent(),
                 actions,
                 reason,
-                plan.refusals(),
-                plan.predictions(),
-                plan.expectedLength());
+                all,
+                migrations.remedies(),
+                migrations.predictions(),
+                bootTime(hosts.keySet()).plus(migrations.expectedLength()));
+    }
+
+    private static PlannedAction shifted(PlannedAction planned, Map<HostId, Integer> numbers) {
+        Set<Integer> waitsFor = new HashSet<>();
+        planned.waitsFor().forEach(number -> waitsFor.add(number + numbers.size()));
+        if (planned.action() instanceof Action.Migrate move && numbers.containsKey(move.to())) {
+            waitsFor.add(numbers.get(move.to()));
+        }
+        return new PlannedAction(planned.number() + numbers.size(), planned.action(), waitsFor, planned.reason());
+    }
+
+    /**
+     * Until all are up, as many at a time as may be: their mean boot times of late, or as long as one may take to answer where none is
+     * known. The migrations are taken to come after that, as most of them do.
+     */
+    private Duration bootTime(Set<Sleeper> hosts) {
+        Duration sum = hosts.stream()
+                .map(sleeper -> sleeper.bootTime().orElse(execution.wakeWait()))
+                .reduce(Duration.ZERO, Duration::plus);
+        Duration longest = hosts.stream()
+                .map(sleeper -> sleeper.bootTime().orElse(execution.wakeWait()))
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        Duration shared = sum.dividedBy(execution.powerActionsPerPool());
+        return shared.compareTo(longest) > 0 ? shared : longest;
     }
 }

@@ -1,41 +1,22 @@
 package dev.evenkeel.engine.policy;
 
-import dev.evenkeel.engine.config.PowerSettings;
-import dev.evenkeel.engine.config.ResourceMarks;
-import dev.evenkeel.model.Host;
-import dev.evenkeel.model.HostId;
-import dev.evenkeel.model.HostState;
-import dev.evenkeel.model.HostTrait;
-import dev.evenkeel.model.PoolSnapshot;
-import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.Reason;
-import dev.evenkeel.model.rule.Rule;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.Comparator;
+import dev.evenkeel.model.plan.Refusal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
- * Wakes a host when no running one can take the load of a host over a threshold, or when fewer hosts run than the settings want
- * (DPM). It reacts quickly: over the power-on window.
+ * Wakes hosts when no running one can take the load of a host over a threshold, or when fewer hosts run than the settings want
+ * (DPM). Which ones, and how many, is one choice. It reacts quickly: over the power-on window.
  */
 public final class WakePolicy implements Policy {
-    /** Utilisation at which hosts are compared: about where consolidated hosts run. */
-    private static final double TYPICAL_UTILISATION = 0.7;
-
-    /** Share of the overload that a host must take to be worth waking. */
-    private static final double LEAST_GAIN = 0.1;
-
-    /** For so long a host that did not wake is asked after all others. */
-    private static final Duration FAILURE_MEMORY = Duration.ofDays(1);
-
     @Override
     public String name() {
         return "wake";
@@ -56,27 +37,26 @@ public final class WakePolicy implements Policy {
     }
 
     private static Decision wakeForMinimum(Situation situation, int running, int minimum) {
-        Optional<Host> best = sleeping(situation).findFirst();
-        if (best.isEmpty()) {
-            return Decision.hold(
-                    "nothing-to-wake", running + " hosts run, " + minimum + " are wanted, none can be woken");
+        List<Refusal> refusals = new ArrayList<>();
+        List<Sleeper> order = wakeable(situation, refusals);
+        String wanted = running + " hosts run and at least " + minimum + " are wanted";
+        if (order.isEmpty()) {
+            return new Decision.Hold(Reason.of("nothing-to-wake", running + " hosts run, " + minimum + " are wanted, none can be woken"), refusals, List.of());
         }
-        Reason reason = new Reason(
-                "too-few-hosts",
-                running + " hosts run and at least " + minimum + " are wanted",
-                Map.of("running", (double) running, "minimum", (double) minimum));
-        Plan nothing =
-                Plan.empty(situation.snapshot().pool(), situation.now(), new Intent.Balance(), reason, List.of());
-        return new Decision.Act(PowerPlans.wake(best.get().id(), nothing, reason), Window.POWER_ON);
+        List<Sleeper> woken = order.subList(0, Math.min(minimum - running, order.size()));
+        order.subList(woken.size(), order.size())
+                .forEach(other -> refusals.add(other.refusal("wake-order", "is not needed: " + other.inWords())));
+        Reason why =
+                new Reason("too-few-hosts", wanted, Map.of("running", (double) running, "minimum", (double) minimum));
+        Plan nothing = Plan.empty(situation.snapshot().pool(), situation.now(), new Intent.Balance(), why, List.of());
+        return act(situation, woken, nothing, why, refusals);
     }
 
     private static Decision wakeForLoad(Situation situation, List<Overload> overloads) {
-        Map<Resource, ResourceMarks> marks = situation.settings().policy().marks();
         Request request = situation.request().over(Window.POWER_ON);
-        Plan amongRunning = situation.plan(request);
-        double leftWithout = Projection.after(amongRunning, situation.snapshot(), Window.POWER_ON)
-                .overload(marks);
-        if (leftWithout <= 0) {
+        Awakening awakening = new Awakening(situation, request, situation.plan(request));
+        String overloaded = Words.list(overloads.stream().map(Overload::inWords).toList());
+        if (awakening.leftWithout() <= 0) {
             return Decision.hold(
                     "no-need",
                     "the running hosts can take the load of "
@@ -85,82 +65,66 @@ public final class WakePolicy implements Policy {
                                     .distinct()
                                     .toList()));
         }
-        for (Host candidate : oneOfEachKind(
-                sleeping(situation).filter(host -> isRested(host, situation)),
-                situation.snapshot().rules())) {
-            PoolSnapshot awake = situation.snapshot().withAwake(candidate.id());
-            Plan relief = situation.plan(request.about(awake));
-            double left = Projection.after(relief, awake, Window.POWER_ON).overload(marks);
-            if (left <= leftWithout * (1 - LEAST_GAIN)) {
-                return new Decision.Act(
-                        PowerPlans.wake(candidate.id(), relief, whyWake(candidate, overloads, leftWithout, left)),
-                        Window.POWER_ON);
-            }
+        List<Refusal> refusals = new ArrayList<>();
+        awakening.choose(rested(wakeable(situation, refusals), situation, refusals));
+        refusals.addAll(awakening.refusals());
+        if (awakening.woken().isEmpty()) {
+            return new Decision.Hold(
+                    Reason.of("nothing-to-wake", "no sleeping host would help: " + overloaded), refusals, List.of());
         }
-        return Decision.hold(
-                "nothing-to-wake",
-                "no sleeping host would help: "
-                        + Words.list(overloads.stream().map(Overload::inWords).toList()));
+        return act(situation, awakening.woken(), awakening.relief(), why(awakening, overloaded), refusals);
     }
 
-    private static Reason whyWake(Host host, List<Overload> overloads, double leftWithout, double left) {
+    private static Reason why(Awakening awakening, String overloaded) {
         return new Reason(
                 "running-hosts-full",
-                "no running host can take the load ("
-                        + Words.list(overloads.stream().map(Overload::inWords).toList())
-                        + "); with " + host.id() + " on, " + Words.percent(left)
+                "no running host can take the load (" + overloaded + "); with "
+                        + Words.list(awakening.woken().stream()
+                                .map(sleeper -> sleeper.host().id())
+                                .toList())
+                        + " on, " + Words.percent(awakening.left())
                         + " of a host is left over the thresholds instead of "
-                        + Words.percent(leftWithout),
-                Map.of("overloadWithout", leftWithout, "overloadWith", left));
+                        + Words.percent(awakening.leftWithout()),
+                Map.of("overloadWithout", awakening.leftWithout(), "overloadWith", awakening.left()));
     }
 
-    /** Hosts that are off and may be woken: those that answered their last signals first, then least watts per MHz. */
-    private static Stream<Host> sleeping(Situation situation) {
-        return situation
-                .hosts(host -> host.state() == HostState.OFF
-                        && !host.is(HostTrait.IN_MAINTENANCE)
-                        && !host.is(HostTrait.QUARANTINED)
-                        && situation.waker().knows(host.id()))
-                .stream()
-                .sorted(Comparator.comparing((Host host) -> failedOfLate(host, situation))
-                        .thenComparingDouble(WakePolicy::wattsPerMhz));
+    /** Hosts that may be woken, in their order; why not the others goes to {@code refusals}. */
+    private static List<Sleeper> wakeable(Situation situation, List<Refusal> refusals) {
+        List<Sleeper> order = new ArrayList<>();
+        for (Sleeper sleeper : Sleeper.all(situation)) {
+            sleeper.veto(situation).ifPresentOrElse(refusals::add, () -> order.add(sleeper));
+        }
+        return order;
     }
 
-    private static boolean failedOfLate(Host host, Situation situation) {
-        return situation.history().failedWakesSince(host.id(), situation.now().minus(FAILURE_MEMORY)) > 0;
+    private static List<Sleeper> rested(List<Sleeper> order, Situation situation, List<Refusal> refusals) {
+        List<Sleeper> rested = new ArrayList<>();
+        for (Sleeper sleeper : order) {
+            sleeper.rest(situation).ifPresentOrElse(refusals::add, () -> rested.add(sleeper));
+        }
+        return rested;
     }
 
-    /** A host that does not help need not be asked again under another name. */
-    private static Collection<Host> oneOfEachKind(Stream<Host> hosts, List<Rule> rules) {
-        Map<List<Object>, Host> kinds = new LinkedHashMap<>();
-        hosts.forEach(host -> kinds.putIfAbsent(
-                List.of(
-                        host.capacity(),
-                        host.cpuGroup(),
-                        host.links(),
-                        host.storages(),
-                        host.traits(),
-                        host.groups(),
-                        rules.stream().filter(rule -> names(rule, host.id())).toList()),
-                host));
-        return kinds.values();
+    private static Decision act(
+            Situation situation, List<Sleeper> woken, Plan relief, Reason why, List<Refusal> refusals) {
+        Map<Sleeper, Reason> reasons = new LinkedHashMap<>();
+        Optional<String> next = refusals.stream()
+                .filter(refusal -> refusal.rule().equals("wake-order"))
+                .map(Refusal::sentence)
+                .findFirst();
+        woken.forEach(sleeper -> reasons.put(sleeper, reason(sleeper, why, next)));
+        return new Decision.Act(
+                new PowerPlans(situation.settings().execution()).wake(reasons, relief, why, refusals), Window.POWER_ON);
     }
 
-    private static boolean names(Rule rule, HostId host) {
-        return rule instanceof Rule.HostAffinity near && near.hosts().contains(host)
-                || rule instanceof Rule.HostAntiAffinity away && away.hosts().contains(host);
-    }
-
-    private static double wattsPerMhz(Host host) {
-        return host.power().wattsAt(TYPICAL_UTILISATION) / host.capacity().cpuMhz();
-    }
-
-    private static boolean isRested(Host host, Situation situation) {
-        PowerSettings power = situation.settings().policy().power();
-        return situation
-                .history()
-                .lastPowerOff(host.id())
-                .map(off -> !off.plus(power.minimumOffTime()).isAfter(situation.now()))
-                .orElse(true);
+    /** Why the pool needs it, and why this host before others. */
+    private static Reason reason(Sleeper sleeper, Reason why, Optional<String> next) {
+        Map<String, Double> figures = new TreeMap<>(why.figures());
+        figures.putAll(sleeper.figures());
+        return new Reason(
+                why.code(),
+                why.sentence() + "; it is the first in order: " + sleeper.inWords()
+                        + next.map(sentence -> " (" + sentence + ")").orElse(""),
+                figures);
     }
 }

@@ -1,0 +1,132 @@
+package dev.evenkeel.engine.policy;
+
+import dev.evenkeel.engine.config.ResourceMarks;
+import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.Resource;
+import dev.evenkeel.model.load.Window;
+import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.plan.Refusal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Chooses which sleeping hosts are woken together, and how many: one after the other in their order, each that takes enough of the
+ * overload, until none is left. Those that are not needed any more once later ones are awake sleep on.
+ */
+final class Awakening {
+    /** Share of the overload at first that a host must take to be worth waking. */
+    private static final double LEAST_GAIN = 0.1;
+    /** Hosts that one plan wakes; what is left then is seen at the next look. */
+    private static final int MOST = 8;
+
+    private final Situation situation;
+    private final Request request;
+    private final double leftWithout;
+    private final List<Sleeper> woken = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final Set<List<Object>> uselessKinds = new HashSet<>();
+    private Plan relief;
+    private double left;
+
+    /**
+     * @param request for the migrations
+     * @param relief what can be done among the running hosts
+     */
+    Awakening(Situation situation, Request request, Plan relief) {
+        this.situation = situation;
+        this.request = request;
+        this.relief = relief;
+        this.leftWithout = overload(relief, situation.snapshot());
+        this.left = leftWithout;
+    }
+
+    void choose(List<Sleeper> order) {
+        for (Sleeper sleeper : order) {
+            if (left <= 0 || woken.size() == MOST) {
+                refusals.add(sleeper.refusal("wake-order", "is not needed: " + sleeper.inWords()));
+            } else if (uselessKinds.contains(sleeper.kind(situation)) || !helps(sleeper)) {
+                uselessKinds.add(sleeper.kind(situation));
+                refusals.add(sleeper.refusal("no-gain", "would not help: " + sleeper.inWords()));
+            }
+        }
+        letSleepWhatIsNotNeeded();
+    }
+
+    private boolean helps(Sleeper sleeper) {
+        List<Sleeper> more = new ArrayList<>(woken);
+        more.add(sleeper);
+        Trial trial = trial(more);
+        if (trial.left > left - leftWithout * LEAST_GAIN) {
+            return false;
+        }
+        take(more, trial);
+        return true;
+    }
+
+    /** The first ones were taken before it was known that others would be needed too. */
+    private void letSleepWhatIsNotNeeded() {
+        for (Sleeper sleeper : List.copyOf(woken)) {
+            if (woken.size() > 1) {
+                List<Sleeper> fewer = new ArrayList<>(woken);
+                fewer.remove(sleeper);
+                Trial trial = trial(fewer);
+                if (trial.left <= left) {
+                    take(fewer, trial);
+                    refusals.add(
+                            sleeper.refusal("wake-order", "is not needed beside the others: " + sleeper.inWords()));
+                }
+            }
+        }
+    }
+
+    private record Trial(Plan relief, double left) {}
+
+    private Trial trial(List<Sleeper> hosts) {
+        PoolSnapshot awake = situation.snapshot();
+        for (Sleeper sleeper : hosts) {
+            awake = awake.withAwake(sleeper.host().id());
+        }
+        Plan plan = situation.plan(request.about(awake));
+        return new Trial(plan, overload(plan, awake));
+    }
+
+    private void take(List<Sleeper> hosts, Trial trial) {
+        woken.clear();
+        woken.addAll(hosts);
+        relief = trial.relief;
+        left = trial.left;
+    }
+
+    private double overload(Plan plan, PoolSnapshot snapshot) {
+        Map<Resource, ResourceMarks> marks = situation.settings().policy().marks();
+        return Projection.after(plan, snapshot, Window.POWER_ON).overload(marks);
+    }
+
+    /** In the order in which they are woken; empty when none would help. */
+    List<Sleeper> woken() {
+        return woken;
+    }
+
+    /** The migrations when they are awake. */
+    Plan relief() {
+        return relief;
+    }
+
+    /** Overload that is left among the running hosts, Σ of fractions of capacity. */
+    double leftWithout() {
+        return leftWithout;
+    }
+
+    /** The same with the woken hosts. */
+    double left() {
+        return left;
+    }
+
+    /** Why the others sleep on. */
+    List<Refusal> refusals() {
+        return refusals;
+    }
+}
