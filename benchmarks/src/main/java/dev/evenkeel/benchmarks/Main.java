@@ -20,6 +20,8 @@ public final class Main {
         Map<String, Runnable> benchmarks = Map.of(
                 "engine",
                 EngineBenchmark::run,
+                "levelling",
+                () -> System.exit(new CommandLine(new LevellingBenchmark()).execute(options)),
                 "planner-optimum",
                 () -> System.exit(new CommandLine(new PlannerOptimumBenchmark()).execute(options)),
                 "planner-scale",

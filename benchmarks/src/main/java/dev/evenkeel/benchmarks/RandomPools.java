@@ -51,6 +51,7 @@ final class RandomPools {
 
     private final Random random;
     private final boolean light;
+    private boolean uneven;
     private final List<Host> hosts = new ArrayList<>();
     private final List<List<Vm>> residents = new ArrayList<>();
     private final Map<HostId, LoadHistory<HostLoad>> hostLoads = new HashMap<>();
@@ -69,6 +70,13 @@ final class RandomPools {
     /** The same of any size; of more than ten hosts every tenth is over a threshold. */
     static PoolSnapshot overloaded(int hosts, int vms, long seed) {
         return new RandomPools(seed, false).build(hosts, () -> vms);
+    }
+
+    /** Every host at 15–70 % CPU, none over a threshold. */
+    static PoolSnapshot uneven(long seed) {
+        RandomPools pools = new RandomPools(seed, false);
+        pools.uneven = true;
+        return pools.small();
     }
 
     /** Every host at 4–25 % CPU. */
@@ -178,9 +186,9 @@ final class RandomPools {
     }
 
     private void addLoads() {
-        double calm = light ? 0.04 : between(0.25, 0.60);
-        double most = light ? 0.25 : calm + 0.12;
-        int hot = light ? 0 : hotHosts();
+        double calm = uneven ? 0.15 : light ? 0.04 : between(0.25, 0.60);
+        double most = uneven ? 0.70 : light ? 0.25 : calm + 0.12;
+        int hot = light || uneven ? 0 : hotHosts();
         for (int host = 0; host < hosts.size(); host++) {
             boolean isHot = host < hot;
             int byNetwork = isHot ? random.nextInt(5) : -1;

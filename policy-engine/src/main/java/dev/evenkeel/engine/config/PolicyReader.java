@@ -81,7 +81,9 @@ final class PolicyReader {
         int maxMigrations = section.get("maxMigrations", Kinds.count(1, 100), fallback.maxMigrations());
         Duration coolDown = section.get("coolDown", Kinds.duration(Duration.ZERO, DAY), fallback.coolDown());
         int moves = section.get("movesPerVmPerDay", Kinds.count(1, 1_000), fallback.movesPerVmPerDay());
-        return section.make(() -> new BalanceSettings(maxMigrations, coolDown, moves));
+        int level =
+                section.get("levelling", Kinds.count(1, 5), fallback.levelling().level());
+        return section.make(() -> new BalanceSettings(maxMigrations, coolDown, moves, Levelling.of(level)));
     }
 
     private static Optional<PowerSettings> power(Section section) {

@@ -69,6 +69,11 @@ public record PolicySettings(
                 mode, automation, period, hosts, hostGroups, more, spareHosts, balance, power, proposalLife);
     }
 
+    public PolicySettings withBalance(BalanceSettings newBalance) {
+        return new PolicySettings(
+                mode, automation, period, hosts, hostGroups, marks, spareHosts, newBalance, power, proposalLife);
+    }
+
     /** The host groups of a host by kind, as far as they are known. */
     public Map<String, String> groupsOf(HostId host) {
         return hostGroups.getOrDefault(host, Map.of());

@@ -7,18 +7,20 @@ import java.util.List;
 public final class Policies {
     private Policies() {}
 
-    /** Operators' orders and broken rules come first, then load, then power. OFF leaves only the operators' orders. */
+    /** Operators' orders and broken rules come first, then load, then power, then levelling. OFF leaves only the operators' orders. */
     public static List<Policy> of(PolicyMode mode) {
         return switch (mode) {
             case OFF -> List.of(new MaintenancePolicy());
-            case DRS -> List.of(new MaintenancePolicy(), new RuleRepairPolicy(), new ReliefPolicy());
+            case DRS ->
+                List.of(new MaintenancePolicy(), new RuleRepairPolicy(), new ReliefPolicy(), new LevellingPolicy());
             case DPM ->
                 List.of(
                         new MaintenancePolicy(),
                         new RuleRepairPolicy(),
                         new ReliefPolicy(),
                         new WakePolicy(),
-                        new SleepPolicy());
+                        new SleepPolicy(),
+                        new LevellingPolicy());
         };
     }
 }

@@ -40,6 +40,12 @@ public final class Words {
         return String.format(Locale.ROOT, "%.0f %%", fraction * 100);
     }
 
+    /** A difference of fractions: {@code 12 points}. */
+    public static String points(double fraction) {
+        double points = fraction * 100;
+        return String.format(Locale.ROOT, points < 10 ? "%.1f points" : "%.0f points", points);
+    }
+
     public static String list(Collection<?> items) {
         return items.stream().map(Object::toString).collect(Collectors.joining(", "));
     }

@@ -50,7 +50,7 @@ class ConfigReaderTest {
                           hosts: [a, b]
                           spareHosts: 2
                           proposalLife: 1h30m
-                          balance: {maxMigrations: 3, coolDown: 0s, movesPerVmPerDay: 2}
+                          balance: {maxMigrations: 3, coolDown: 0s, movesPerVmPerDay: 2, levelling: 4}
                           power:
                             minimumHostsOn: 3
                             minimumOnTime: 2h
@@ -68,7 +68,7 @@ class ConfigReaderTest {
         assertThat(policy.hosts()).contains(Set.of(new HostId("a"), new HostId("b")));
         assertThat(policy.spareHosts()).isEqualTo(2);
         assertThat(policy.proposalLife()).isEqualTo(Duration.ofMinutes(90));
-        assertThat(policy.balance()).isEqualTo(new BalanceSettings(3, Duration.ZERO, 2));
+        assertThat(policy.balance()).isEqualTo(new BalanceSettings(3, Duration.ZERO, 2, Levelling.MUCH));
         assertThat(policy.power())
                 .isEqualTo(new PowerSettings(
                         3,

@@ -4,6 +4,7 @@ import dev.evenkeel.engine.config.Automation;
 import dev.evenkeel.engine.config.BalanceSettings;
 import dev.evenkeel.engine.config.EngineSettings;
 import dev.evenkeel.engine.config.ExecutionSettings;
+import dev.evenkeel.engine.config.Levelling;
 import dev.evenkeel.engine.config.MetricSettings;
 import dev.evenkeel.engine.config.PolicyMode;
 import dev.evenkeel.engine.config.PolicySettings;
@@ -53,7 +54,11 @@ record Wishes(EngineSettings settings, Duration length) {
                         Resource.MEMORY,
                         ResourceMarks.of(0.85, ResourceMarks.MEMORY_CAP)),
                 random.nextInt(2),
-                new BalanceSettings(10, Duration.ofMinutes(10 + random.nextInt(21)), 4 + random.nextInt(5)),
+                new BalanceSettings(
+                        10,
+                        Duration.ofMinutes(10 + random.nextInt(21)),
+                        4 + random.nextInt(5),
+                        Levelling.of(1 + random.nextInt(5))),
                 new PowerSettings(
                         1 + random.nextInt(2),
                         Duration.ofMinutes(20 + random.nextInt(41)),
