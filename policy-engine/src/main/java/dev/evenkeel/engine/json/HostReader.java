@@ -65,7 +65,7 @@ final class HostReader {
         Optional<PowerCurve> power = section.require("powerWatts", WATTS);
         Optional<List<HostTrait>> traits = section.require("traits", TRAITS);
         Map<String, String> groups = section.get("groups", GROUPS, Map.of());
-        Optional<LoadHistory<HostLoad>> load = section.find("load", LoadReader.HOST);
+        Optional<LoadHistory<HostLoad>> load = section.findOf("host '" + id.orElse("") + "'", "load", LoadReader.HOST);
         return section.make(() -> new SampledHost(
                 new Host(
                         new HostId(id.orElseThrow()),

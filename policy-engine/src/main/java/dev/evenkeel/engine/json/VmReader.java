@@ -60,7 +60,7 @@ final class VmReader {
         Optional<Set<String>> storages =
                 section.require("storages", HostReader.NAMES).map(HostReader::values);
         Optional<List<Immobility>> immobility = section.require("immobility", IMMOBILITY);
-        Optional<LoadHistory<VmLoad>> load = section.find("load", LoadReader.VM);
+        Optional<LoadHistory<VmLoad>> load = section.findOf("VM '" + id.orElse("") + "'", "load", LoadReader.VM);
         return section.make(() -> new SampledVm(
                 new Vm(
                         new VmId(id.orElseThrow()),

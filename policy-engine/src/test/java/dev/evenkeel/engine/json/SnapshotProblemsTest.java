@@ -69,12 +69,12 @@ class SnapshotProblemsTest {
                 "\"id\" : \"rack-b\" | \"id\" : \"rack-a\" | : hosts[1]: a host named 'rack-a' stands above already.",
                 "\"id\" : \"web-2\" | \"id\" : \"web-1\" | : vms[1]: a VM named 'web-1' stands above already.",
                 "\"from\" : \"rack-a\" | \"from\" : \"rack-b\" | : migrations[0]: VM 'web-1' migrates from 'rack-b' to itself.",
-                "\"cpu\" : { | \"cpus\" : { | : hosts[0].load.windows.relief.utilisation.cpus: 'cpus' is no resource. Maybe 'cpu', 'memory' or 'network:NAME' was meant.",
-                "\"relief\" : { | \"releif\" : { | : hosts[0].load.windows.releif: unknown key 'releif'. Maybe 'relief' was meant.",
-                "\"coverage\" : 1.0 | \"coverage\" : 1.01 | : hosts[0].load.windows.relief.coverage: 1.01 is out of range: 0 to 1.",
-                "\"coverage\" : 1.0 | \"coverage\" : NaN | : is not valid JSON: Non-standard token 'NaN': enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow",
-                "\"cpuMhz\" : 0.0 | \"cpuMhz\" : 1e999 | : hosts[0].load.windows.relief.overhead.cpuMhz: 1e999 is too large a number.",
-                "\"cpuMhz\" : 0.0 | \"cpuMhz\" : -0.5 | : hosts[0].load.windows.relief.overhead.cpuMhz: -0.5 is out of range: at least 0.",
+                "\"cpu\" : { | \"cpus\" : { | : hosts[0].load.windows.relief.utilisation.cpus: host 'rack-a': 'cpus' is no resource. Maybe 'cpu', 'memory' or 'network:NAME' was meant.",
+                "\"relief\" : { | \"releif\" : { | : hosts[0].load.windows.releif: host 'rack-a': unknown key 'releif'. Maybe 'relief' was meant.",
+                "\"coverage\" : 1.0 | \"coverage\" : 1.01 | : hosts[0].load.windows.relief.coverage: host 'rack-a': 1.01 is out of range: 0 to 1.",
+                "\"coverage\" : 1.0 | \"coverage\" : NaN | : hosts[0].load.windows.relief.coverage: host 'rack-a': 'NaN' is not a number.",
+                "\"cpuMhz\" : 0.0 | \"cpuMhz\" : 1e999 | : hosts[0].load.windows.relief.overhead.cpuMhz: host 'rack-a': 1e999 is too large a number.",
+                "\"cpuMhz\" : 0.0 | \"cpuMhz\" : -0.5 | : hosts[0].load.windows.relief.overhead.cpuMhz: host 'rack-a': -0.5 is out of range: at least 0.",
             })
     void oneMistakeIsOneProblem(String right, String wrong, String problem) {
         String text = TEXT.replaceFirst(Pattern.quote(right), wrong);

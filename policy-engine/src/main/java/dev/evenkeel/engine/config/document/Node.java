@@ -9,12 +9,19 @@ public final class Node {
     private final KeyPath path;
     private final int line;
     private final Value value;
+    /** Whose value it is, as problems begin with it; or blank. */
+    private final String owner;
 
     Node(Reading reading, KeyPath path, int line, Value value) {
+        this(reading, path, line, value, "");
+    }
+
+    private Node(Reading reading, KeyPath path, int line, Value value, String owner) {
         this.reading = reading;
         this.path = path;
         this.line = line;
         this.value = value;
+        this.owner = owner;
     }
 
     public Value value() {
@@ -23,7 +30,7 @@ public final class Node {
 
     /** Reports a problem of this value: one sentence, with the cure where it is known. */
     public void problem(String message) {
-        reading.problem(line, path, message.replace('\n', ' '));
+        reading.problem(line, path, (owner.isEmpty() ? "" : owner + ": ") + message.replace('\n', ' '));
     }
 
     /** What the maker makes; or nothing, and what it refuses is a problem of this value. */
@@ -53,7 +60,12 @@ public final class Node {
 
     /** A value below this one. */
     Node child(KeyPath childPath, int childLine, Value child) {
-        return new Node(reading, childPath, childLine, child);
+        return new Node(reading, childPath, childLine, child, owner);
+    }
+
+    /** The same value, when it is known whose it is; problems of what is below name the owner too. */
+    Node of(String newOwner) {
+        return new Node(reading, path, line, value, newOwner);
     }
 
     KeyPath path() {

@@ -53,6 +53,13 @@ public final class Section {
         return read;
     }
 
+    /** A value that may be left out, whose problems name the owner: {@code host 'a'}. */
+    public <T> Optional<T> findOf(String owner, String key, Kind<T> kind) {
+        known.add(key);
+        node.reading().asked(node.path().key(key), kind, KnownKey.NONE);
+        return child(key).flatMap(child -> kind.read(child.of(owner)));
+    }
+
     /** What of it was not asked for yet, whatever its keys are. */
     public Value.Mapping rest() {
         Map<String, Value.Entry> rest = new LinkedHashMap<>(mapping.entries());
