@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What decides against a move that could be made in place of one of the plan: the first goal that it serves worse, in figures. */
@@ -43,18 +42,22 @@ final class Verdict {
         int home = problem.home(vm);
         int to = target.hostOf(vm);
         target.moveConvoy(problem.convoys().of(vm), home);
-        Refusal obstacle = new Obstacle(target).of(other, to);
         target.moveConvoy(problem.convoys().of(other), to);
         Penalties then = target.penaltiesWithoutReserve();
-        double hostAfter = share(resource, home);
-        double targetAfter = share(resource, to);
+        Map<String, Double> figures = Map.of(
+                "host-after", share(resource, home),
+                "target-after", share(resource, to),
+                "cost-seconds", seconds(then));
         target.moveConvoy(problem.convoys().of(other), home);
+        Optional<Refusal> obstacle = firstWorse(then)
+                .filter(goal -> goal == Goal.FORBIDDEN || goal == Goal.CAP)
+                .map(goal -> new Obstacle(target).of(other, to));
         target.moveConvoy(problem.convoys().of(vm), to);
-        Map<String, Double> figures = new TreeMap<>(Map.of("host-after", hostAfter, "target-after", targetAfter));
-        Optional<Goal> worse = firstWorse(then);
-        figures.put("cost-seconds", seconds(then));
-        String rule = worse.map(goal -> rule(goal, obstacle)).orElse(AS_GOOD);
-        String sentence = worse.map(goal -> sentence(goal, obstacle, home, hostAfter, resource, then))
+        String rule = obstacle.map(Refusal::rule)
+                .or(() -> firstWorse(then).map(Verdict::label))
+                .orElse(AS_GOOD);
+        String sentence = obstacle.map(Refusal::sentence)
+                .or(() -> firstWorse(then).map(goal -> sentence(goal, home, figures, resource)))
                 .orElse("would do as well");
         return new Tried(
                 new Alternative(problem.vm(other).id(), problem.host(to).id(), rule, figures, sentence), then);
@@ -87,23 +90,15 @@ final class Verdict {
         return goal.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String rule(Goal goal, Refusal obstacle) {
-        return isRefused(goal) ? obstacle.rule() : label(goal);
-    }
-
-    private static boolean isRefused(Goal goal) {
-        return goal == Goal.FORBIDDEN || goal == Goal.CAP;
-    }
-
-    private String sentence(Goal goal, Refusal obstacle, int home, double hostAfter, int resource, Penalties then) {
+    private String sentence(Goal goal, int home, Map<String, Double> figures, int resource) {
         return switch (goal) {
-            case FORBIDDEN, CAP -> obstacle.sentence();
+            case FORBIDDEN, CAP -> "its target would refuse it";
             case MEMORY, HIGH ->
-                problem.host(home).id() + " would stay at " + Words.percent(hostAfter) + " "
+                problem.host(home).id() + " would stay at " + Words.percent(figures.get("host-after")) + " "
                         + resource(resource).inWords();
             case MUST_RULES -> "a must rule would stay broken";
             case EMPTYING -> "a host would not be empty";
-            case COST -> "would cost " + Words.seconds(seconds(then)) + " more";
+            case COST -> "would cost " + Words.seconds(figures.get("cost-seconds")) + " more";
             case SHOULD_RULES -> "a should rule would be broken";
             case LEVELLING -> "would leave load less level";
         };

@@ -41,7 +41,10 @@ public final class WakePolicy implements Policy {
         List<Sleeper> order = wakeable(situation, refusals);
         String wanted = running + " hosts run and at least " + minimum + " are wanted";
         if (order.isEmpty()) {
-            return new Decision.Hold(Reason.of("nothing-to-wake", running + " hosts run, " + minimum + " are wanted, none can be woken"), refusals, List.of());
+            return new Decision.Hold(
+                    Reason.of("nothing-to-wake", running + " hosts run, " + minimum + " are wanted, none can be woken"),
+                    refusals,
+                    List.of());
         }
         List<Sleeper> woken = order.subList(0, Math.min(minimum - running, order.size()));
         order.subList(woken.size(), order.size())
