@@ -31,6 +31,11 @@ public final class ByHand {
         pool.accept(outside -> outside.start(vm, host));
     }
 
+    /** Starts a stopped VM on the host that is up and has the most free memory. */
+    public void start(VmId vm) {
+        pool.accept(outside -> outside.start(vm));
+    }
+
     public void stop(VmId vm) {
         pool.accept(outside -> outside.stop(vm));
     }

@@ -69,7 +69,8 @@ final class DescribedPool {
         return vms.stream().filter(vm -> wanted.contains(vm.id())).toList();
     }
 
-    private SimulatedHost host(HostDescription description, int number) {
+    /** @param number from 1 on, different for each host of the pool; a network card without an address gets one from it */
+    SimulatedHost host(HostDescription description, int number) {
         Hardware hardware = description.hardware();
         Optional<PowerModel> model = hardware.model().map(models::get);
         Capacity capacity = new Capacity(

@@ -3,6 +3,7 @@ package dev.evenkeel.engine.app;
 import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.config.ExecutionSettings;
 import dev.evenkeel.engine.config.SimulatedConfig;
+import dev.evenkeel.engine.config.simulated.HostDescription;
 import dev.evenkeel.engine.config.simulated.PoolSource;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Resource;
@@ -12,12 +13,14 @@ import dev.evenkeel.simulator.SimulationSettings;
 import dev.evenkeel.simulator.builtin.BuiltInPool;
 import dev.evenkeel.simulator.judge.JudgeTerms;
 import dev.evenkeel.simulator.load.BadInputException;
+import dev.evenkeel.simulator.load.LoadSource;
 import dev.evenkeel.simulator.load.TraceSet;
 import dev.evenkeel.simulator.power.PowerModels;
 import dev.evenkeel.simulator.world.MigrationModel;
 import dev.evenkeel.simulator.world.Physics;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A simulated pool as a configuration asks for it.
@@ -62,6 +65,19 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
                 .build(config.pool(), simulated.start().orElse(now), described, config.seed());
         return new BuiltInPool(
                 spec, spec.hosts().size() + " simulated hosts, " + spec.vms().size() + " VMs");
+    }
+
+    /** The same pool under another load. */
+    public Simulation under(UnaryOperator<LoadSource> change) {
+        return new Simulation(
+                new PoolSpec(spec.pool(), spec.start(), spec.hosts(), spec.vms(), change.apply(spec.load())),
+                settings,
+                description);
+    }
+
+    /** A host that joins the pool. @param number of the host in the pool, beyond those that it began with */
+    public static SimulatedHost newHost(HostDescription description, int number) {
+        return new DescribedPool(PowerModels.quoted()).host(description, number);
     }
 
     /** The same pool, in which overload begins at the CPU threshold of another configuration, so that several can be compared. */

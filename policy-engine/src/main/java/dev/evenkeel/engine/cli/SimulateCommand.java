@@ -98,9 +98,7 @@ final class SimulateCommand implements Callable<Integer> {
         try (Progress progress = new Progress("simulate", study.steps())) {
             StudyReport report = study.run(Runtime.getRuntime().availableProcessors(), progress::advance);
             double seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
-            double hostHours = report.runs().stream()
-                    .mapToDouble(run -> run.report().energy().hostHours())
-                    .sum();
+            double hostHours = report.hostHours();
             spec.commandLine()
                     .getErr()
                     .printf(

@@ -6,6 +6,8 @@ import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.KnownNames;
 import dev.evenkeel.engine.config.document.Located;
 import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.engine.config.simulated.HostDescription;
+import dev.evenkeel.engine.config.simulated.NewHosts;
 import dev.evenkeel.engine.config.simulated.PoolSource;
 import dev.evenkeel.engine.config.simulated.SourceReader;
 import dev.evenkeel.model.PoolId;
@@ -48,6 +50,11 @@ public final class ConfigReader {
     /** A whole configuration, for documents that are not files. */
     public Kind<EngineConfig> kind(Path directory) {
         return Kinds.section(section -> read(section, directory));
+    }
+
+    /** Simulated hosts as a section describes them, for documents that add some to a pool. */
+    public Kind<List<HostDescription>> hosts() {
+        return Kinds.section(new NewHosts(hostModels)::read);
     }
 
     private Optional<EngineConfig> read(Section section, Path directory) {

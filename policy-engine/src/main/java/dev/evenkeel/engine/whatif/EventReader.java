@@ -3,6 +3,7 @@ package dev.evenkeel.engine.whatif;
 import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.engine.config.simulated.HostDescription;
 import dev.evenkeel.engine.whatif.ScenarioEvent.Turn;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
@@ -11,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads one event of a scenario: {@code at}, and one of {@code command}, {@code byHand}, {@code fault} or {@code engine}. */
+/** Reads one event of a scenario: {@code at}, and one thing that happens then. */
 final class EventReader {
     private static final List<String> FAULTS = List.of(
             "migration-fails",
@@ -29,40 +32,42 @@ final class EventReader {
             "inventory-fails",
             "commands-fail");
 
+    private static final double MOST_TIMES = 100;
+
     private static final Kind<HandWork> HAND_WORK =
             Kinds.parsed("act such as 'migrate web-1 to h2'", HandWork::new, HandWork::words);
 
-    private EventReader() {}
+    private final Kind<List<HostDescription>> hosts;
 
-    static Optional<ScenarioEvent> read(Section section) {
-        Optional<Duration> at = section.require("at", Kinds.duration(Duration.ZERO, Duration.ofDays(365)));
-        Optional<String> command = section.find("command", Kinds.text());
-        Optional<HandWork> byHand = section.find("byHand", HAND_WORK);
-        Optional<Function<Instant, Fault>> fault = fault(section);
-        Optional<Turn> engine = section.find("engine", Kinds.choice(Turn.class));
-        long kinds = Stream.of(command, byHand, fault, engine)
-                .filter(Optional::isPresent)
-                .count();
-        if (kinds != 1 && !section.hasProblems()) {
-            section.place().problem("needs one of 'command', 'byHand', 'fault' and 'engine'.");
-        }
-        return section.make(() -> event(at.orElseThrow(), command, byHand, fault, engine));
+    /** @param hosts that join a pool */
+    EventReader(Kind<List<HostDescription>> hosts) {
+        this.hosts = hosts;
     }
 
-    private static ScenarioEvent event(
-            Duration at,
-            Optional<String> command,
-            Optional<HandWork> byHand,
-            Optional<Function<Instant, Fault>> fault,
-            Optional<Turn> engine) {
-        if (command.isPresent()) {
-            return new ScenarioEvent.Command(at, command.get());
+    Optional<ScenarioEvent> read(Section section) {
+        Optional<Duration> at = section.require("at", Kinds.duration(Duration.ZERO, Duration.ofDays(365)));
+        Duration when = at.orElse(Duration.ZERO);
+        List<ScenarioEvent> found = Stream.<Optional<? extends ScenarioEvent>>of(
+                        section.find("command", Kinds.text()).map(line -> new ScenarioEvent.Command(when, line)),
+                        section.find("byHand", HAND_WORK).map(work -> new ScenarioEvent.ByHand(when, work)),
+                        fault(section).map(breaks -> new ScenarioEvent.Breaks(when, breaks)),
+                        demand(section, when),
+                        section.find("addHosts", hosts).map(added -> new ScenarioEvent.HostsJoin(when, added)),
+                        section.find("engine", Kinds.choice(Turn.class))
+                                .map(turn -> new ScenarioEvent.Process(when, turn)))
+                .<ScenarioEvent>flatMap(Optional::stream)
+                .toList();
+        if (found.size() != 1 && !section.hasProblems()) {
+            section.place().problem("needs one of 'command', 'byHand', 'fault', 'demand', 'addHosts' and 'engine'.");
         }
-        if (byHand.isPresent()) {
-            return new ScenarioEvent.ByHand(at, byHand.get());
-        }
-        return fault.<ScenarioEvent>map(breaks -> new ScenarioEvent.Breaks(at, breaks))
-                .orElseGet(() -> new ScenarioEvent.Process(at, engine.orElseThrow()));
+        return section.make(() -> found.get(0));
+    }
+
+    private static Optional<ScenarioEvent> demand(Section section, Duration when) {
+        Optional<Set<VmId>> vms = section.find("vms", Kinds.list(Kinds.name()))
+                .map(names -> names.stream().map(VmId::new).collect(Collectors.toUnmodifiableSet()));
+        return section.find("demand", Kinds.percentage(0, MOST_TIMES))
+                .map(factor -> new ScenarioEvent.DemandTimes(when, factor, vms));
     }
 
     private static Optional<Function<Instant, Fault>> fault(Section section) {

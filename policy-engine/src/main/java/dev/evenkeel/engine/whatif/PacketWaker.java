@@ -4,24 +4,29 @@ import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.port.HostWaker;
 import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.simulator.PoolSpec;
+import dev.evenkeel.simulator.SimulatedHost;
 import dev.evenkeel.simulator.SimulatedPool;
 import dev.evenkeel.wol.packet.MacAddress;
 import dev.evenkeel.wol.packet.MagicPacket;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Wakes simulated hosts on virtual time: the bytes of a magic packet are handed to the pool without a network, so that runs are
  * reproducible.
  */
 final class PacketWaker implements HostWaker {
-    private final Map<HostId, MacAddress> macs;
+    private final Map<HostId, MacAddress> macs = new HashMap<>();
     private final SimulatedPool pool;
 
     PacketWaker(PoolSpec spec, SimulatedPool pool) {
         this.pool = pool;
-        this.macs = spec.hosts().stream()
-                .collect(Collectors.toMap(host -> host.host().id(), host -> new MacAddress(host.mac())));
+        spec.hosts().forEach(this::learn);
+    }
+
+    /** From now on this host can be woken too. */
+    void learn(SimulatedHost host) {
+        macs.put(host.host().id(), new MacAddress(host.mac()));
     }
 
     @Override

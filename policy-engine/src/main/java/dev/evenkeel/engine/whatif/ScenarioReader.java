@@ -57,7 +57,8 @@ public final class ScenarioReader {
         Optional<String> story = section.require("story", Kinds.text());
         Optional<EngineConfig> engine = section.require("engine", configs.kind(directory));
         Optional<Duration> length = section.require("for", Kinds.duration(Duration.ofMinutes(1), Duration.ofDays(365)));
-        List<ScenarioEvent> events = section.get("events", Kinds.list(Kinds.section(EventReader::read)), List.of());
+        List<ScenarioEvent> events =
+                section.get("events", Kinds.list(Kinds.section(new EventReader(configs.hosts())::read)), List.of());
         List<Variant> policies = policies(section, directory);
         Optional<Rates> rates = section.find("rates", Kinds.section(ScenarioReader::rates));
         Optional<Expectation> expect = section.find("expect", Kinds.section(ScenarioReader::expectation));

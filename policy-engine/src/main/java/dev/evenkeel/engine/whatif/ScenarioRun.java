@@ -6,6 +6,7 @@ import dev.evenkeel.engine.app.Operator;
 import dev.evenkeel.engine.app.Simulation;
 import dev.evenkeel.engine.app.SteppedClock;
 import dev.evenkeel.engine.config.EngineConfig;
+import dev.evenkeel.engine.config.simulated.HostDescription;
 import dev.evenkeel.engine.journal.InMemoryJournal;
 import dev.evenkeel.engine.loop.Proposal;
 import dev.evenkeel.metrics.store.InMemoryStore;
@@ -13,6 +14,7 @@ import dev.evenkeel.model.port.JournalQuery;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.Planner;
 import dev.evenkeel.planner.RulesPlanner;
+import dev.evenkeel.simulator.SimulatedHost;
 import dev.evenkeel.simulator.SimulatedPool;
 import dev.evenkeel.simulator.report.PoolReport;
 import java.time.Duration;
@@ -34,14 +36,17 @@ public final class ScenarioRun {
     private final MetricStore store = new InMemoryStore();
     private final Planner planner = new RulesPlanner();
     private final Optional<MeterReader> reader;
+    private int hosts;
     private Optional<Engine> engine = Optional.empty();
     private VirtualTime time;
 
     private ScenarioRun(Scenario scenario, EngineConfig config, Optional<MeterReader> reader) {
         this.config = config;
         this.reader = reader;
-        Simulation simulation = Simulation.of(config, DEFAULT_START).overloadedAs(scenario.engine());
-        this.start = simulation.spec().start();
+        Simulation described = Simulation.of(config, DEFAULT_START).overloadedAs(scenario.engine());
+        this.start = described.spec().start();
+        Simulation simulation = described.under(load -> ChangedDemand.of(load, start, scenario.events()));
+        this.hosts = simulation.spec().hosts().size();
         this.clock = new SteppedClock(start, ZoneOffset.UTC);
         this.pool = SimulatedPool.create(simulation.spec(), simulation.settings(), clock);
         this.waker = new PacketWaker(simulation.spec(), pool);
@@ -130,9 +135,18 @@ public final class ScenarioRun {
             act.work().doIt(pool.byHand());
         } else if (event instanceof ScenarioEvent.Breaks breaks) {
             pool.inject(breaks.fault().apply(clock.instant()));
-        } else {
+        } else if (event instanceof ScenarioEvent.HostsJoin joins) {
+            joins.hosts().forEach(this::join);
+        } else if (event instanceof ScenarioEvent.Process) {
             turn(((ScenarioEvent.Process) event).turn());
         }
+    }
+
+    private void join(HostDescription description) {
+        hosts++;
+        SimulatedHost host = Simulation.newHost(description, hosts);
+        pool.byHand().add(host);
+        waker.learn(host);
     }
 
     private void command(String words) {

@@ -25,6 +25,13 @@ public record StudyReport(Scenario scenario, List<PolicyRun> runs) {
         return runs.get(0).report().allOnService();
     }
 
+    /** Hours of hosts that were simulated, over all policies. */
+    public double hostHours() {
+        return runs.stream()
+                .mapToDouble(run -> run.report().energy().hostHours())
+                .sum();
+    }
+
     public int hosts() {
         return runs.get(0).report().hosts().size();
     }

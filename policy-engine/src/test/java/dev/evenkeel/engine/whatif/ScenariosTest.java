@@ -20,17 +20,29 @@ class ScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> everyScenarioEndsAsExpected() throws IOException {
-        return files().stream()
+        return files(FOLDER).stream()
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), file.toUri(), () -> play(file)));
     }
 
     @Test
     void thereAreScenarios() throws IOException {
-        assertThat(files()).hasSizeGreaterThanOrEqualTo(30);
+        assertThat(files(FOLDER)).hasSizeGreaterThanOrEqualTo(30);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyStudyCanBeRead() throws IOException {
+        return files(FOLDER.resolve("studies")).stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        file.getFileName().toString(),
+                        () -> assertThat(read(file).policies()).isNotEmpty()));
+    }
+
+    private static Scenario read(Path file) {
+        return new ScenarioReader(new ConfigReader(HostModels.names(), Map.of())).read(file);
     }
 
     private static void play(Path file) {
-        Scenario scenario = new ScenarioReader(new ConfigReader(HostModels.names(), Map.of())).read(file);
+        Scenario scenario = read(file);
 
         ScenarioOutcome outcome = ScenarioRun.play(scenario);
 
@@ -39,8 +51,8 @@ class ScenariosTest {
                 .isEmpty();
     }
 
-    private static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();

@@ -26,6 +26,14 @@ public record Demand(double cpuMhz, double memoryMiB, Map<NetworkId, Traffic> tr
         return traffic.getOrDefault(network, Traffic.NONE);
     }
 
+    /** The same memory, with this many times the CPU and the traffic; the factor is at least 0. */
+    public Demand times(double factor) {
+        Map<NetworkId, Traffic> scaled = new TreeMap<>();
+        traffic.forEach((network, was) ->
+                scaled.put(network, new Traffic(was.receivedMbps() * factor, was.sentMbps() * factor)));
+        return new Demand(cpuMhz * factor, memoryMiB, scaled);
+    }
+
     public Demand plus(Demand other) {
         Map<NetworkId, Traffic> sum = new TreeMap<>(traffic);
         other.traffic.forEach((network, add) -> sum.merge(network, add, Traffic::plus));

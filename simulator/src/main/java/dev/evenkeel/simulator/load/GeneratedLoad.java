@@ -35,8 +35,7 @@ public final class GeneratedLoad implements LoadSource {
     private static final Duration STEP = Duration.ofMinutes(1);
 
     private final Map<VmId, VmCharacter> characters = new HashMap<>();
-    private final NetworkId lan;
-    private final NetworkId storage;
+    private final Networks networks;
 
     /**
      * @param seed the same seed gives the same load
@@ -46,8 +45,7 @@ public final class GeneratedLoad implements LoadSource {
      */
     public GeneratedLoad(long seed, Collection<Vm> vms, NetworkId lan, NetworkId storage) {
         vms.forEach(vm -> characters.put(vm.id(), new VmCharacter(seed, vm)));
-        this.lan = lan;
-        this.storage = storage;
+        this.networks = new Networks(lan, storage);
     }
 
     @Override
@@ -61,7 +59,7 @@ public final class GeneratedLoad implements LoadSource {
         return new Demand(
                 character.cpuMhz(activity),
                 character.memoryMiB(minute, activity),
-                Map.of(lan, character.lan(minute, activity), storage, character.storage(minute, activity)));
+                networks.carry(character.lan(minute, activity), character.storage(minute, activity)));
     }
 
     @Override

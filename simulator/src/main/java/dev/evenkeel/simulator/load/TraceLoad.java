@@ -22,8 +22,7 @@ public final class TraceLoad implements LoadSource {
     private final TraceSet traces;
     private final Map<VmId, Integer> rows = new HashMap<>();
     private final Instant zero;
-    private final NetworkId lan;
-    private final NetworkId storage;
+    private final Networks networks;
 
     /**
      * @param traces what was recorded
@@ -36,8 +35,7 @@ public final class TraceLoad implements LoadSource {
         this.traces = traces;
         names.forEach((vm, name) -> rows.put(vm, traces.row(name)));
         this.zero = zero;
-        this.lan = lan;
-        this.storage = storage;
+        this.networks = new Networks(lan, storage);
     }
 
     @Override
@@ -52,7 +50,7 @@ public final class TraceLoad implements LoadSource {
         return new Demand(
                 traces.value(TraceMetric.CPU, row, bucket),
                 traces.value(TraceMetric.MEMORY, row, bucket),
-                Map.of(lan, talk, storage, disk));
+                networks.carry(talk, disk));
     }
 
     @Override

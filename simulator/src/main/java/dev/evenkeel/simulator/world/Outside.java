@@ -11,6 +11,7 @@ import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.simulator.judge.HypervisorChecks;
 import dev.evenkeel.simulator.judge.Objection;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,15 @@ public final class Outside {
         refuseIf(HypervisorChecks.place(vm.vm, world.shown(host(where)), world.facts));
         world.run(vm, host(where), VmState.RUNNING);
         world.checkTouched();
+    }
+
+    /** Starts it where most memory is free. */
+    public void start(VmId id) {
+        HostCell roomiest = cells.hosts.stream()
+                .filter(host -> host.answers(world.nowNanos()))
+                .max(Comparator.comparingLong(host -> host.host.capacity().memoryMiB() - host.heldMiB))
+                .orElseThrow(() -> new PortException("VM '" + id + "' can not start: no host is up."));
+        start(id, roomiest.host.id());
     }
 
     public void stop(VmId id) {

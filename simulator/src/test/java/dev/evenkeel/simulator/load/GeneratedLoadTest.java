@@ -67,6 +67,14 @@ class GeneratedLoadTest {
     }
 
     @Test
+    void oneNetworkCanCarryAllTraffic() {
+        Demand apart = load.demand(vms.get(3).id(), START);
+        Demand together = new GeneratedLoad(7, vms, LAN, LAN).demand(vms.get(3).id(), START);
+
+        assertThat(together.on(LAN)).isEqualTo(apart.on(LAN).plus(apart.on(STORAGE)));
+    }
+
+    @Test
     void noVmAsksForMoreThanItHas() {
         for (Vm vm : vms) {
             for (int minute = 0; minute < 3_000; minute++) {

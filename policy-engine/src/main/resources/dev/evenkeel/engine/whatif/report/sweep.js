@@ -17,7 +17,9 @@
     series: [
       {
         name: 'unbeaten', type: 'line', symbol: 'none', color: ink(), lineStyle: { width: 1, type: 'dashed' }, silent: true,
-        data: trials.filter((trial) => trial.undominated).map((trial) => [trial.energyKwh, trial.overloadMinutes]),
+        data: trials.filter((trial) => trial.undominated).map(point),
+        label: { show: true, position: 'top', color: ink(), formatter: ({ name }) => name.replace(/^.* with /, '') },
+        labelLayout: { hideOverlap: true },
       },
       ...policies.map((policy, index) => ({
         name: policy, type: 'scatter', symbol: SYMBOLS[index % SYMBOLS.length], symbolSize: 12, color: colour(index),
