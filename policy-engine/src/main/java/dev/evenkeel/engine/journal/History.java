@@ -1,6 +1,7 @@
 package dev.evenkeel.engine.journal;
 
 import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.Subject;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.port.Journal;
@@ -30,6 +31,8 @@ public final class History {
     private record Ended(Instant at, Action action, boolean well) {}
 
     private final Deque<Ended> ended = new ArrayDeque<>();
+    /** The same by the VM or host that they were about. */
+    private final Map<Subject, Deque<Ended>> bySubject = new HashMap<>();
     /** When power-ons began that have not ended yet. */
     private final Map<HostId, Instant> waking = new HashMap<>();
     /** How long each wake took, by host. */
@@ -55,10 +58,24 @@ public final class History {
             return;
         }
         wokenHost(entry).ifPresent(host -> noteBoot(host, entry.at(), well));
-        ActionData.read(entry.data()).ifPresent(action -> ended.addLast(new Ended(entry.at(), action, well)));
+        ActionData.read(entry.data()).ifPresent(action -> add(new Ended(entry.at(), action, well)));
         while (!ended.isEmpty() && ended.peekFirst().at().isBefore(entry.at().minus(MEMORY))) {
-            ended.removeFirst();
+            bySubject.get(subject(ended.removeFirst().action())).removeFirst();
         }
+    }
+
+    private void add(Ended one) {
+        ended.addLast(one);
+        bySubject
+                .computeIfAbsent(subject(one.action()), unseen -> new ArrayDeque<>())
+                .addLast(one);
+    }
+
+    private static Subject subject(Action action) {
+        if (action instanceof Action.Migrate move) {
+            return move.vm();
+        }
+        return action instanceof Action.PowerOn on ? on.host() : ((Action.PowerOff) action).host();
     }
 
     private static Optional<HostId> wokenHost(JournalEntry entry) {
@@ -85,20 +102,20 @@ public final class History {
 
     /** When the VM was last moved by us. */
     public Optional<Instant> lastMove(VmId vm) {
-        return last(well().filter(is(move(vm))));
+        return last(well(vm).filter(is(move(vm))));
     }
 
     /** When a migration of the VM last failed. */
     public Optional<Instant> lastFailedMove(VmId vm) {
-        return last(failed().filter(is(move(vm))));
+        return last(failed(vm).filter(is(move(vm))));
     }
 
     public int movesSince(VmId vm, Instant since) {
-        return count(well().filter(is(move(vm))), since);
+        return count(well(vm).filter(is(move(vm))), since);
     }
 
     public Optional<Instant> lastPowerOn(HostId host) {
-        return last(well().filter(is(powerOn(host))));
+        return last(well(host).filter(is(powerOn(host))));
     }
 
     /** When any host was last switched on by us. */
@@ -107,28 +124,40 @@ public final class History {
     }
 
     public Optional<Instant> lastPowerOff(HostId host) {
-        return last(well().filter(is(powerOff(host))));
+        return last(well(host).filter(is(powerOff(host))));
     }
 
     public int powerOffsSince(HostId host, Instant since) {
-        return count(well().filter(is(powerOff(host))), since);
+        return count(well(host).filter(is(powerOff(host))), since);
     }
 
     public int failedMovesSince(VmId vm, Instant since) {
-        return count(failed().filter(is(move(vm))), since);
+        return count(failed(vm).filter(is(move(vm))), since);
     }
 
     public int failedWakesSince(HostId host, Instant since) {
-        return count(failed().filter(is(powerOn(host))), since);
+        return count(failed(host).filter(is(powerOn(host))), since);
     }
 
     public Optional<Instant> lastFailedWake(HostId host) {
-        return last(failed().filter(is(powerOn(host))));
+        return last(failed(host).filter(is(powerOn(host))));
     }
 
     /** Actions of any sort that failed later than this moment. */
     public int failuresAfter(Instant moment) {
         return (int) failed().filter(one -> one.at().isAfter(moment)).count();
+    }
+
+    private Stream<Ended> about(Subject subject) {
+        return Optional.ofNullable(bySubject.get(subject)).stream().flatMap(Deque::stream);
+    }
+
+    private Stream<Ended> well(Subject subject) {
+        return about(subject).filter(Ended::well);
+    }
+
+    private Stream<Ended> failed(Subject subject) {
+        return about(subject).filter(one -> !one.well());
     }
 
     private Stream<Ended> well() {

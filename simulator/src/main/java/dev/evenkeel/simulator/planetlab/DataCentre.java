@@ -260,6 +260,10 @@ public final class DataCentre {
         }
     }
 
+    boolean hasMemoryFor(Relocation move) {
+        return memoryHeld(move.target()) + vmMemory[move.vm()] <= hostMemory[move.target()];
+    }
+
     void beginMigration(int vm, int target) {
         migrating[vm] = true;
         coming[target].add(vm);

@@ -84,10 +84,16 @@ public final class Day {
         }
     }
 
-    /** In the order of their ends; those that end together in the order in which they began. */
+    /**
+     * In the order of their ends; those that end together in the order in which they began. Where memory is enforced, a VM for which
+     * there is none yet stays.
+     */
     private List<Arrival> begin(List<Relocation> moves) {
         List<Arrival> arrivals = new ArrayList<>();
         for (Relocation move : moves) {
+            if (setting.memoryEnforced() && !centre.hasMemoryFor(move)) {
+                continue;
+            }
             centre.beginMigration(move.vm(), move.target());
             double seconds = setting.migrationSeconds(centre.vmMemory(move.vm()));
             arrivals.add(new Arrival(centre.time() + seconds, move));

@@ -9,6 +9,7 @@ import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.NearMiss;
 import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.planner.PlannerSettings;
 import dev.evenkeel.simulator.planetlab.HostType;
 import dev.evenkeel.simulator.planetlab.Setting;
 import dev.evenkeel.simulator.planetlab.Switching;
@@ -58,8 +59,17 @@ final class BenchmarkReader {
     private Optional<Benchmark> read(Section section) {
         Optional<Parts> parts = section.require(KEY, Kinds.section(this::parts));
         EngineSettings engine = SettingsReader.read(section, PolicyMode.DPM);
-        return section.make(() ->
-                new Benchmark(parts.orElseThrow().setting(), engine, parts.get().policies()));
+        PlannerSettings effort =
+                section.find("planner", Kinds.section(BenchmarkReader::effort)).orElse(PlannerSettings.DEFAULT);
+        return section.make(() -> new Benchmark(
+                parts.orElseThrow().setting(), engine, effort, parts.get().policies()));
+    }
+
+    private static Optional<PlannerSettings> effort(Section section) {
+        PlannerSettings fallback = PlannerSettings.DEFAULT;
+        long placements = section.get("placementsTried", Kinds.whole(1, 10_000_000), fallback.placementsTried());
+        int patience = section.get("patience", Kinds.count(1, 1_000_000), fallback.patience());
+        return section.make(() -> new PlannerSettings(placements, patience, fallback.prices()));
     }
 
     private record Parts(Setting setting, List<String> policies) {}

@@ -98,7 +98,9 @@ public final class BenchmarkRun {
     }
 
     private DayPolicy policy(String name) {
-        return ReferencePolicies.of(name);
+        return name.equals(EvenkeelDay.NAME)
+                ? new EvenkeelDay(benchmark.engine(), benchmark.effort())
+                : ReferencePolicies.of(name);
     }
 
     /** What was run, for the head of a table. */

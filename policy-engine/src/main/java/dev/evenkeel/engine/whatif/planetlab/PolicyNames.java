@@ -4,10 +4,12 @@ import dev.evenkeel.engine.config.document.NearMiss;
 import dev.evenkeel.simulator.planetlab.reference.ReferencePolicies;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Names of the policies that the benchmark can compare. */
 final class PolicyNames {
-    static final List<String> ALL = List.copyOf(ReferencePolicies.names());
+    static final List<String> ALL = Stream.concat(ReferencePolicies.names().stream(), Stream.of(EvenkeelDay.NAME))
+            .toList();
 
     private PolicyNames() {}
 
