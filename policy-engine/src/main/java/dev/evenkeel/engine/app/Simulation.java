@@ -42,8 +42,7 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
                         .toList(),
                 built.spec().vms(),
                 built.spec().load());
-        return new Simulation(
-                spec, SimulationSettings.DEFAULT.with(terms(config)).with(physics(config)), built.description());
+        return new Simulation(spec, SimulationSettings.DEFAULT, built.description()).as(config);
     }
 
     /** The pool's judge looks at the same racks as the engine. */
@@ -65,6 +64,17 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
                 .build(config.pool(), simulated.start().orElse(now), described, config.seed());
         return new BuiltInPool(
                 spec, spec.hosts().size() + " simulated hosts, " + spec.vms().size() + " VMs");
+    }
+
+    /** Another pool, behaving in the same way. */
+    Simulation with(PoolSpec other, String inWords) {
+        return new Simulation(other, settings, inWords);
+    }
+
+    /** What decides how it behaves as this configuration wants it: its rules, limits and migration network. */
+    public Simulation as(EngineConfig config) {
+        return new Simulation(
+                spec, SimulationSettings.DEFAULT.with(terms(config)).with(physics(config)), description);
     }
 
     /** The same pool under another load. */

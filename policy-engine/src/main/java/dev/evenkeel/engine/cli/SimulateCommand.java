@@ -1,5 +1,6 @@
 package dev.evenkeel.engine.cli;
 
+import dev.evenkeel.engine.whatif.Scenario;
 import dev.evenkeel.engine.whatif.ScenarioReader;
 import dev.evenkeel.engine.whatif.Study;
 import dev.evenkeel.engine.whatif.StudyReport;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,7 +44,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SCENARIO", description = "The scenario (docs/simulate.md; examples in scenarios/).")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SCENARIO",
+            description = "The scenario (docs/simulate.md; examples in scenarios/studies/).")
     private Path file;
 
     @Option(
@@ -60,6 +65,9 @@ final class SimulateCommand implements Callable<Integer> {
     private List<Path> reports = List.of();
 
     @Mixin
+    private HistoryOptions history;
+
+    @Mixin
     private SweepOptions sweep;
 
     @Mixin
@@ -68,21 +76,26 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        if (planetLab.areMeant(file)) {
+        if (history.isMeant() == (file != null)) {
+            throw new ParameterException(spec.commandLine(), "It needs a SCENARIO, or --from-store with --config.");
+        }
+        if (history.isMeant()) {
+            study(history.scenario(), out);
+        } else if (planetLab.areMeant(file)) {
             planetLab.run(file, format, reports, out);
         } else if (sweep.isMeant()) {
             sweep.run(file, format, reports, out);
         } else {
-            study(out);
+            study(new ScenarioReader(ConfigOptions.reader()).read(file), out);
         }
         out.flush();
         return ExitCode.DONE;
     }
 
-    private void study(PrintWriter out) throws InterruptedException {
+    private void study(Scenario scenario, PrintWriter out) throws InterruptedException {
         List<ReportFile<StudyReport>> files =
                 reports.stream().map(ReportFile::ofStudy).toList();
-        StudyReport report = run(new Study(new ScenarioReader(ConfigOptions.reader()).read(file)));
+        StudyReport report = run(new Study(scenario));
         out.print(
                 switch (format) {
                     case TABLE -> StudyTable.of(report);

@@ -1,16 +1,24 @@
 package dev.evenkeel.engine.whatif;
 
+import dev.evenkeel.engine.app.Simulation;
+import dev.evenkeel.engine.config.Automation;
 import dev.evenkeel.engine.config.EngineConfig;
+import dev.evenkeel.engine.config.PolicyMode;
+import dev.evenkeel.engine.policy.Words;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A story about a pool: what it is, what happens to it, and how it should end.
  *
  * @param story a sentence or two for people
  * @param engine the pool and what is wanted of it
+ * @param stage makes the pool for an engine's configuration, anew at each call
  * @param length how long it is watched
  * @param events in the order of time
  * @param policies to be compared, apart from the engine's own; unique names
@@ -20,13 +28,38 @@ import java.util.Optional;
 public record Scenario(
         String story,
         EngineConfig engine,
+        Function<EngineConfig, Simulation> stage,
         Duration length,
         List<ScenarioEvent> events,
         List<Variant> policies,
         Optional<Rates> rates,
         Optional<Expectation> expect) {
+    private static final Instant DEFAULT_START = Instant.parse("2026-03-02T08:00:00Z");
+
     public Scenario {
         policies = List.copyOf(policies);
         events = events.stream().sorted(Comparator.comparing(ScenarioEvent::at)).toList();
+    }
+
+    /** The pool that a configuration describes; it starts on a Monday morning unless it says otherwise. */
+    static Simulation described(EngineConfig config) {
+        return Simulation.of(config, DEFAULT_START);
+    }
+
+    /** What a pool went through lately, once more under each of the two policies. */
+    public static Scenario ofHistory(EngineConfig engine, Simulation history, Duration length) {
+        List<Variant> policies = Stream.of(PolicyMode.DRS, PolicyMode.DPM)
+                .map(mode -> engine.withPolicy(engine.policy().withMode(mode).withAutomation(Automation.AUTO_ALL)))
+                .map(config -> new Variant(Study.ownName(config), List.of(), config))
+                .toList();
+        return new Scenario(
+                "The last " + Words.duration(length) + " of pool " + engine.pool(),
+                engine,
+                history::as,
+                length,
+                List.of(),
+                policies,
+                Optional.empty(),
+                Optional.empty());
     }
 }

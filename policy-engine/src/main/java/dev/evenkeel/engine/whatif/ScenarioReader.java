@@ -63,7 +63,14 @@ public final class ScenarioReader {
         Optional<Rates> rates = section.find("rates", Kinds.section(ScenarioReader::rates));
         Optional<Expectation> expect = section.find("expect", Kinds.section(ScenarioReader::expectation));
         return section.make(() -> new Scenario(
-                story.orElseThrow(), engine.orElseThrow(), length.orElseThrow(), events, policies, rates, expect));
+                story.orElseThrow(),
+                engine.orElseThrow(),
+                Scenario::described,
+                length.orElseThrow(),
+                events,
+                policies,
+                rates,
+                expect));
     }
 
     /** They can be judged only where the engine they are laid over is without problems. */

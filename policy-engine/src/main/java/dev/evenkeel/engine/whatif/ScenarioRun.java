@@ -25,8 +25,6 @@ import java.util.Optional;
 
 /** Plays one scenario on virtual time with the real engine and a simulated pool. Equal scenarios give equal journals. */
 public final class ScenarioRun {
-    private static final Instant DEFAULT_START = Instant.parse("2026-03-02T08:00:00Z");
-
     private final EngineConfig config;
     private final SteppedClock clock;
     private final Instant start;
@@ -43,7 +41,7 @@ public final class ScenarioRun {
     private ScenarioRun(Scenario scenario, EngineConfig config, Optional<MeterReader> reader) {
         this.config = config;
         this.reader = reader;
-        Simulation described = Simulation.of(config, DEFAULT_START).overloadedAs(scenario.engine());
+        Simulation described = scenario.stage().apply(config).overloadedAs(scenario.engine());
         this.start = described.spec().start();
         Simulation simulation = described.under(load -> ChangedDemand.of(load, start, scenario.events()));
         this.hosts = simulation.spec().hosts().size();

@@ -2,9 +2,10 @@ package dev.evenkeel.engine.whatif.report;
 
 import dev.evenkeel.engine.whatif.PolicyRun;
 import dev.evenkeel.engine.whatif.StudyReport;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -27,7 +28,9 @@ record Column(String name, Function<Measure, OptionalDouble> figure) {
     String text(Measure measure) {
         OptionalDouble value = figure.apply(measure);
         return value.isPresent()
-                ? String.format(Locale.ROOT, "%." + measure.decimals() + "f", value.getAsDouble())
+                ? new BigDecimal(value.getAsDouble())
+                        .setScale(measure.decimals(), RoundingMode.HALF_UP)
+                        .toPlainString()
                 : "";
     }
 }
