@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             PlanCommand.class,
             SimulateCommand.class,
+            CompareCommand.class,
             ImportCommand.class,
             CheckCommand.class,
             WakeCommand.class,

@@ -12,6 +12,7 @@ import dev.evenkeel.engine.config.document.ConfigException;
 import dev.evenkeel.engine.whatif.report.Measure;
 import dev.evenkeel.engine.whatif.report.ReportFile;
 import dev.evenkeel.engine.whatif.report.StudyCsv;
+import dev.evenkeel.engine.whatif.report.StudyFile;
 import dev.evenkeel.engine.whatif.report.StudyJson;
 import dev.evenkeel.engine.whatif.report.StudyPage;
 import dev.evenkeel.engine.whatif.report.StudyTable;
@@ -169,6 +170,27 @@ class StudyTest {
         assertThatThrownBy(() -> ReportFile.ofStudy(folder.resolve("nowhere/r.json")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("can not be written");
+    }
+
+    @Test
+    void twoReportsAreHeldAgainstEachOther() throws Exception {
+        Path first = folder.resolve("first.json");
+        Path second = folder.resolve("second.json");
+        ReportFile.ofStudy(first).write(run(scenario(WAVE)));
+        ReportFile.ofStudy(second)
+                .write(run(scenario(WAVE.replace("spareHosts: 0", "spareHosts: 1, power: {minimumHostsOn: 4}"))));
+
+        assertThat(StudyFile.read(first).against(StudyFile.read(first)))
+                .isEqualToNormalizingNewlines("do-nothing: the same in both\ndpm: the same in both\n");
+        assertThat(StudyFile.read(first).against(StudyFile.read(second)))
+                .startsWith("do-nothing: the same in both")
+                .containsPattern("hosts switched off +[1-9]\\d* +0 +-[1-9]");
+        assertThatThrownBy(() -> StudyFile.read(Files.writeString(folder.resolve("x.json"), "{\n\"a\": }")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("x.json:2: is no JSON");
+        assertThatThrownBy(() -> StudyFile.read(Files.writeString(folder.resolve("y.json"), "{}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("y.json is no study");
     }
 
     @Test
