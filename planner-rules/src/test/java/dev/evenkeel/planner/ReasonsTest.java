@@ -139,7 +139,7 @@ class ReasonsTest {
 
         assertThat(reasons(plan))
                 .containsExactly("rule 'web-apart' is broken: web1 is with web2; web1 takes 10 points of CPU with 1 GiB"
-                        + " to move; b goes from 0 % to 10 % CPU");
+                        + " to move (not web2: would do as well); b goes from 0 % to 10 % CPU");
         assertThat(plan.reason().sentence()).startsWith("Mends must rules with 1 migration");
     }
 

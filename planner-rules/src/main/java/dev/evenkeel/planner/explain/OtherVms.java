@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,11 +37,12 @@ final class OtherVms {
      * The best first, then the largest of those that may not leave.
      *
      * @param resource by index, below 0 for memory
+     * @param others that are looked at
      */
-    List<Alternative> of(Step step, int resource) {
+    List<Alternative> of(Step step, int resource, IntPredicate others) {
         int home = problem.home(step.vm());
         List<Integer> staying = IntStream.of(problem.roster().residents(home))
-                .filter(vm -> target.hostOf(vm) == home)
+                .filter(vm -> target.hostOf(vm) == home && others.test(vm))
                 .boxed()
                 .toList();
         List<Alternative> told = new ArrayList<>(mayLeave(step, resource, staying));

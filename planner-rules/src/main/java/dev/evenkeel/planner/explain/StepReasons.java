@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,7 +43,7 @@ final class StepReasons {
         String sentence = cause.sentence() + "; " + problem.vm(step.vm()).id() + " takes ";
         String target = problem.host(step.to()).id() + " goes from ";
         String memory = Words.memory(problem.memory().of(step.vm()));
-        List<Alternative> vms = cause.isChosen() ? otherVms.of(step, resource) : List.of();
+        List<Alternative> vms = otherVms.of(step, resource, cause.others());
         List<Alternative> hosts = otherHosts(step, resource, figures);
         List<Alternative> all = Stream.concat(vms.stream(), hosts.stream()).toList();
         String instead = instead(hosts);
@@ -111,9 +112,10 @@ final class StepReasons {
 
     /**
      * @param resource by index, the one that the figures are about; below 0 for memory alone
-     * @param isChosen another VM of the host might have gone instead
+     * @param others VMs of the host that might have gone instead
      */
-    private record Cause(String code, String sentence, int resource, Map<String, Double> figures, boolean isChosen) {}
+    private record Cause(
+            String code, String sentence, int resource, Map<String, Double> figures, IntPredicate others) {}
 
     private Cause cause(Step step) {
         int home = problem.home(step.vm());
@@ -126,7 +128,13 @@ final class StepReasons {
         }
         Optional<String> broken = new BrokenRules(present).around(step.vm());
         if (broken.isPresent()) {
-            return plain("rule-broken", broken.get());
+            Cause cause = plain("rule-broken", broken.get());
+            return new Cause(
+                    cause.code(),
+                    cause.sentence(),
+                    cause.resource(),
+                    cause.figures(),
+                    other -> present.breaksRuleWith(step.vm(), other));
         }
         int worst = worstResource(home);
         if (worst >= 0) {
@@ -139,13 +147,13 @@ final class StepReasons {
                             + Words.memory(problem.memory().capacity(home)),
                     -1,
                     Map.of(),
-                    true);
+                    other -> true);
         }
         return plain("makes-room", from + " is needed by others");
     }
 
     private Cause plain(String code, String sentence) {
-        return new Cause(code, sentence, problem.watched().isEmpty() ? -1 : 0, Map.of(), false);
+        return new Cause(code, sentence, problem.watched().isEmpty() ? -1 : 0, Map.of(), other -> false);
     }
 
     private Cause overload(int host, int resource) {
@@ -158,7 +166,7 @@ final class StepReasons {
                         + Words.percent(high) + " for the window",
                 resource,
                 Map.of("host-before", load, "high", high),
-                true);
+                other -> true);
     }
 
     /** Of the resources that the host is to be relieved of, the one that is furthest above its stop level; or −1. */

@@ -184,6 +184,17 @@ public final class Placement {
         return false;
     }
 
+    /** True when both are members of a must rule on VMs among each other that is broken around the first. */
+    public boolean breaksRuleWith(int vm, int other) {
+        for (int index : problem.rules().groupsOf(vm)) {
+            GroupRule rule = problem.rules().groups().get(index);
+            if (rule.isMust() && rule.binds(other) && isGroupBrokenAround(index, vm)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Where every VM is; a copy. */
     public int[] hosts() {
         return hostOf.clone();
