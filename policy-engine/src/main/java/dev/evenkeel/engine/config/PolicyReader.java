@@ -78,7 +78,7 @@ final class PolicyReader {
 
     private static Optional<BalanceSettings> balance(Section section) {
         BalanceSettings fallback = BalanceSettings.DEFAULT;
-        int maxMigrations = section.get("maxMigrations", Kinds.count(1, 10_000), fallback.maxMigrations());
+        int maxMigrations = section.get("maxMigrations", Kinds.count(1, 100), fallback.maxMigrations());
         Duration coolDown = section.get("coolDown", Kinds.duration(Duration.ZERO, DAY), fallback.coolDown());
         int moves = section.get("movesPerVmPerDay", Kinds.count(1, 1_000), fallback.movesPerVmPerDay());
         int level =
@@ -93,7 +93,7 @@ final class PolicyReader {
                 section.get("minimumOnTime", Kinds.duration(Duration.ofMinutes(5), DAY), fallback.minimumOnTime());
         Duration off = section.get("minimumOffTime", Kinds.duration(Duration.ZERO, DAY), fallback.minimumOffTime());
         int cycles = section.get("cyclesPerDay", Kinds.count(1, 24), fallback.cyclesPerDay());
-        int hostsPerPlan = section.get("hostsPerPlan", Kinds.count(1, 10_000), fallback.hostsPerPlan());
+        int hostsPerPlan = section.get("hostsPerPlan", Kinds.count(1, 1_000), fallback.hostsPerPlan());
         Duration timeOff = section.get(
                 "expectedTimeOff",
                 Kinds.duration(Duration.ofMinutes(15), Duration.ofDays(7)),
