@@ -22,6 +22,8 @@ public final class Main {
                 EngineBenchmark::run,
                 "levelling",
                 () -> System.exit(new CommandLine(new LevellingBenchmark()).execute(options)),
+                "metrics",
+                () -> System.exit(new CommandLine(new MetricsBenchmark()).execute(options)),
                 "planner-optimum",
                 () -> System.exit(new CommandLine(new PlannerOptimumBenchmark()).execute(options)),
                 "planner-scale",

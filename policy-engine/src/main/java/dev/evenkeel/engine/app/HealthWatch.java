@@ -4,12 +4,12 @@ import dev.evenkeel.engine.journal.Recorder;
 import dev.evenkeel.model.port.Health;
 import java.util.function.Supplier;
 
-/** Raises an alarm when something outside stops working, and says when it works again: once each, not at every look. */
+/** Raises an alarm when something outside stops working, or gets one problem more, and says when it works again: once each, not at every look. */
 final class HealthWatch {
     private final Recorder recorder;
     private final String name;
     private final Supplier<Health> part;
-    private boolean good = true;
+    private int problems;
 
     HealthWatch(Recorder recorder, String name, Supplier<Health> part) {
         this.recorder = recorder;
@@ -19,11 +19,11 @@ final class HealthWatch {
 
     void look() {
         Health health = part.get();
-        if (good && !health.isGood()) {
+        if (health.problems().size() > problems) {
             recorder.alarm(name + " has a problem: " + String.join(" ", health.problems()));
-        } else if (!good && health.isGood()) {
+        } else if (problems > 0 && health.isGood()) {
             recorder.engine(name + " works again");
         }
-        good = health.isGood();
+        problems = health.problems().size();
     }
 }

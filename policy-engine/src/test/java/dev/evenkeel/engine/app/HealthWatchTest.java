@@ -33,6 +33,22 @@ class HealthWatchTest {
                 .containsExactly("the store of metrics has a problem: It is away.", "the store of metrics works again");
     }
 
+    @Test
+    void aSecondProblemIsToldWhileThereIsTheFirst() {
+        health = new Health(List.of("It is slow."));
+        watch.look();
+        health = new Health(List.of("It is slow.", "It is full."));
+        watch.look();
+        watch.look();
+        health = new Health(List.of("It is full."));
+        watch.look();
+
+        assertThat(told())
+                .containsExactly(
+                        "the store of metrics has a problem: It is slow.",
+                        "the store of metrics has a problem: It is slow. It is full.");
+    }
+
     private List<String> told() {
         return journal.read(JournalQuery.all()).stream().map(JournalEntry::text).toList();
     }

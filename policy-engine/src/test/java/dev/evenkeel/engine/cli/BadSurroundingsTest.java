@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +106,35 @@ class BadSurroundingsTest {
 
         try (EngineProcess engine = EngineProcess.start(data, "--for", "1s")) {
             assertThat(engine.exitCode()).as(engine.text()).isZero();
+        }
+    }
+
+    @Test
+    void anEngineWhoseHistoryCanNotBeReadSaysSoOnceAndRunsWithoutIt() throws IOException {
+        Path data = folder.resolve("data");
+        Path config = Files.writeString(folder.resolve("pool.yaml"), """
+                pool: lab
+                driver: simulated
+                metrics: {powerOffWindow: 4h}
+                simulated: {speed: 480}
+                """);
+        try (EngineProcess engine = EngineProcess.start(data, "--config", config.toString(), "--for", "15s")) {
+            assertThat(engine.exitCode()).as(engine.text()).isZero();
+        }
+        List<Path> hours;
+        try (Stream<Path> files = Files.list(data.resolve("metrics/points"))) {
+            hours = files.filter(Files::isDirectory).sorted().toList();
+        }
+        assertThat(hours).hasSizeGreaterThan(1);
+        for (Path hour : hours.subList(0, hours.size() - 1)) {
+            Files.delete(hour.resolve("value.d"));
+        }
+        try (EngineProcess engine = EngineProcess.start(data, "--config", config.toString(), "--for", "5s")) {
+            engine.require("The load before the start can not be read: Metric store in '.*' can not be read: ");
+            engine.require("host-hours");
+            assertThat(engine.exitCode()).as(engine.text()).isZero();
+            assertThat(engine.text().lines().filter(line -> line.contains("can not be read")))
+                    .hasSize(1);
         }
     }
 
