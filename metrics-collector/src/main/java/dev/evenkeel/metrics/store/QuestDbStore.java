@@ -85,7 +85,7 @@ public final class QuestDbStore implements MetricStore {
     public synchronized void append(List<Point> points) {
         List<Point> inOrder = new ArrayList<>(points);
         inOrder.sort(BY_TIME);
-        guarded("written", () -> {
+        noted("written", () -> {
             try (TableWriter writer = tables.write(tables.points(), "append")) {
                 inOrder.forEach(point -> add(point, writer));
                 writer.commit();
@@ -123,7 +123,7 @@ public final class QuestDbStore implements MetricStore {
     }
 
     private synchronized boolean forgetOne(Instant now) {
-        return guarded("shortened", () -> retainer.forgetOne(now));
+        return noted("shortened", () -> retainer.forgetOne(now));
     }
 
     @Override
@@ -170,7 +170,15 @@ public final class QuestDbStore implements MetricStore {
             return work.get();
         } catch (RuntimeException | Error failure) {
             keys.forget();
-            PortException told = failure(directory, done, "", failure);
+            throw failure(directory, done, "", failure);
+        }
+    }
+
+    /** Whoever reads is told; that nothing can be written is a problem of the store besides. */
+    private <T> T noted(String done, Supplier<T> work) {
+        try {
+            return guarded(done, work);
+        } catch (PortException told) {
             lastFailure = Optional.of(told.getMessage());
             throw told;
         }

@@ -46,6 +46,7 @@ public final class Engine {
     private final MetricStore store;
     private final Journal journal;
     private final Duration journalRetention;
+    private final LoadWindows windows;
     private final Recorder recorder;
     private final Collector collector;
     private final SnapshotSource snapshots;
@@ -74,11 +75,10 @@ public final class Engine {
         this.journalRetention = journalRetention;
         Instant now = connection.clock().instant();
         WindowSettings windowSettings = Windows.of(settings.metrics());
-        LoadWindows windows = new LoadWindows(windowSettings);
+        this.windows = new LoadWindows(windowSettings);
         this.recorder = new Recorder(journal, connection.clock());
         this.storeHealth = new HealthWatch(recorder, "the store of metrics", store::check);
         this.sampling = new SamplingWatch(recorder, settings.metrics().staleAfter());
-        refill(windows, now);
         History history = History.of(journal, now);
         recorder.listen(history::note);
         this.standing = new Standing(settings.policy(), history, journal, connection.clock());
@@ -126,18 +126,19 @@ public final class Engine {
     }
 
     /** Without the history the windows fill from nothing, and the policies hold until they are full. */
-    private void refill(LoadWindows windows, Instant now) {
+    private void refill() {
         try {
-            windows.refill(store, now);
+            windows.refill(store, connection.clock().instant());
         } catch (PortException unreadable) {
             recorder.alarm("The load before the start can not be read: " + unreadable.getMessage());
         }
     }
 
-    /** Says in the journal that it starts, and takes on what an engine that died had begun. */
+    /** Says in the journal that it starts, reads the load before, and takes on what an engine that died had begun. */
     public synchronized void begin() {
         recorder.engine("engine started: " + settings.policy().mode() + ", "
                 + settings.policy().automation() + ", pool " + connection.pool());
+        refill();
         loop.begin();
         lookOnce();
         Recovery.read(journal, connection.clock().instant()).ifPresent(left -> {
