@@ -31,4 +31,25 @@ public sealed interface LoadDescription {
      * @param peak time of day, UTC
      */
     record Daily(Demand low, Demand high, LocalTime peak) implements LoadDescription {}
+
+    /**
+     * In each period one burst, at a moment drawn from the seed.
+     *
+     * @param low demand outside of bursts
+     * @param high demand in a burst
+     * @param every the period, from the start of the simulation on
+     * @param lasting how long a burst lasts, at most a period
+     */
+    record Bursts(Demand low, Demand high, Duration every, Duration lasting) implements LoadDescription {}
+
+    /**
+     * A crowd that comes once: low until then, up in a straight line, high for a while, down in a straight line, and low again.
+     *
+     * @param after when it begins to come, since the start of the simulation
+     * @param rise how long it takes to come
+     * @param lasting how long it stays
+     * @param fall how long it takes to go
+     */
+    record FlashCrowd(Demand low, Demand high, Duration after, Duration rise, Duration lasting, Duration fall)
+            implements LoadDescription {}
 }

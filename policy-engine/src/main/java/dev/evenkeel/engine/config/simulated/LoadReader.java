@@ -20,7 +20,8 @@ import java.util.TreeMap;
 final class LoadReader {
     private static final Kind<Long> ACTIVE = Kinds.sizeMiB(0, VmReader.MOST_MIB);
     private static final Duration LONGEST = Duration.ofDays(400);
-    private static final List<String> FORMS = List.of("constant", "steps", "daily");
+    private static final Kind<Duration> SOME_TIME = Kinds.duration(Duration.ofSeconds(1), LONGEST);
+    private static final List<String> FORMS = List.of("constant", "steps", "daily", "bursts", "flashCrowd");
 
     private final KnownNames networks;
     private final long memoryMiB;
@@ -44,10 +45,12 @@ final class LoadReader {
                         "steps", Kinds.list(Kinds.section(this::step).located()))
                 .map(found -> inOrder(section, found));
         Optional<LoadDescription> daily = section.find("daily", Kinds.section(this::daily));
+        Optional<LoadDescription> bursts = section.find("bursts", Kinds.section(this::bursts));
+        Optional<LoadDescription> crowd = section.find("flashCrowd", Kinds.section(this::flashCrowd));
         if (FORMS.stream().filter(section::has).count() != 1) {
-            section.place().problem("needs one of constant, steps and daily.");
+            section.place().problem("needs one of " + String.join(", ", FORMS) + ".");
         }
-        return constant.or(() -> steps).or(() -> daily);
+        return constant.or(() -> steps).or(() -> daily).or(() -> bursts).or(() -> crowd);
     }
 
     private static LoadDescription inOrder(Section section, List<Located<LoadDescription.Step>> steps) {
@@ -80,6 +83,28 @@ final class LoadReader {
         Optional<Demand> high = section.require("high", demand());
         LocalTime peak = section.get("peak", timeOfDay(), LocalTime.of(14, 0));
         return section.make(() -> new LoadDescription.Daily(low.orElseThrow(), high.orElseThrow(), peak));
+    }
+
+    private Optional<LoadDescription> bursts(Section section) {
+        Optional<Demand> low = section.require("low", demand());
+        Optional<Demand> high = section.require("high", demand());
+        Duration every = section.get("every", SOME_TIME, Duration.ofHours(1));
+        Duration lasting = section.get("lasting", SOME_TIME, Duration.ofMinutes(10));
+        if (lasting.compareTo(every) > 0) {
+            section.at("lasting").problem("is longer than the time from one burst to the next, 'every'.");
+        }
+        return section.make(() -> new LoadDescription.Bursts(low.orElseThrow(), high.orElseThrow(), every, lasting));
+    }
+
+    private Optional<LoadDescription> flashCrowd(Section section) {
+        Optional<Demand> low = section.require("low", demand());
+        Optional<Demand> high = section.require("high", demand());
+        Optional<Duration> after = section.require("after", Kinds.duration(Duration.ZERO, LONGEST));
+        Duration rise = section.get("rise", SOME_TIME, Duration.ofMinutes(5));
+        Duration lasting = section.get("lasting", SOME_TIME, Duration.ofMinutes(30));
+        Duration fall = section.get("fall", SOME_TIME, Duration.ofMinutes(30));
+        return section.make(() -> new LoadDescription.FlashCrowd(
+                low.orElseThrow(), high.orElseThrow(), after.orElseThrow(), rise, lasting, fall));
     }
 
     private Kind<Demand> demand() {

@@ -1,0 +1,2 @@
+/** What single VMs of a described pool ask for over time. */
+package dev.evenkeel.engine.app.course;
