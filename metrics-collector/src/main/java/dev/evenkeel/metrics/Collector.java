@@ -1,5 +1,6 @@
 package dev.evenkeel.metrics;
 
+import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.Subject;
@@ -10,11 +11,13 @@ import dev.evenkeel.model.load.Sample;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.PoolReader;
 import dev.evenkeel.model.port.PortException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,9 +101,20 @@ public final class Collector {
                 continuity,
                 missing,
                 lost,
+                skews(samples, now),
                 implausible,
                 Optional.empty(),
                 storeFailure);
+    }
+
+    private static Map<HostId, Duration> skews(List<Sample> samples, Instant now) {
+        Map<HostId, Duration> skews = new HashMap<>();
+        for (Sample sample : samples) {
+            if (sample.subject() instanceof HostId host) {
+                skews.put(host, Duration.between(now, sample.at()));
+            }
+        }
+        return skews;
     }
 
     /** With one value of a host or VM that can not be none of its others is believed; only waits and pressure stand by themselves. */

@@ -7,11 +7,13 @@ import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.LoadHistory;
 import dev.evenkeel.model.load.Metric;
 import dev.evenkeel.model.load.Point;
+import dev.evenkeel.model.load.Series;
 import dev.evenkeel.model.load.VmLoad;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.port.MetricStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +82,41 @@ public final class LoadWindows {
      */
     public synchronized LoadHistory<VmLoad> of(VmId vm, double mostCpuMhz, Instant now) {
         return history(vm, now, cut -> WindowLoad.ofVm(cut, mostCpuMhz));
+    }
+
+    /** The newest point of every metric of a host or VM; none when it was not sampled of late. */
+    public synchronized List<Point> newest(Subject subject) {
+        SampleRing ring = rings.get(subject);
+        List<Point> newest = new ArrayList<>();
+        for (int column = 0; ring != null && column < ring.metrics().size(); column++) {
+            int row = ring.size() - 1;
+            while (row >= 0 && Double.isNaN(ring.value(row, column))) {
+                row--;
+            }
+            if (row >= 0) {
+                newest.add(new Point(
+                        new Series(subject, ring.metrics().get(column)),
+                        Instant.ofEpochMilli(ring.end(row)),
+                        Duration.ofMillis(Math.max(1, ring.end(row) - ring.start(row))),
+                        ring.value(row, column)));
+            }
+        }
+        return newest;
+    }
+
+    /** The mean CPU demand of every VM, usage and wait, over the time {@code (from, to]}, MHz; VMs of which less than half is known are left out. */
+    public synchronized Map<VmId, Double> cpuDemand(Instant from, Instant to) {
+        Map<VmId, Double> means = new HashMap<>();
+        rings.forEach((subject, ring) -> {
+            if (subject instanceof VmId vm) {
+                WindowCut cut = new WindowCut(ring, from.toEpochMilli(), to.toEpochMilli());
+                int cpu = cut.column(Metric.CPU);
+                if (2 * cut.covered(cpu) >= Duration.between(from, to).toMillis()) {
+                    means.put(vm, cut.mean(cpu) + cut.mean(cut.column(Metric.CPU_WAIT)));
+                }
+            }
+        });
+        return means;
     }
 
     private <L> LoadHistory<L> history(Subject subject, Instant now, Function<WindowCut, L> load) {

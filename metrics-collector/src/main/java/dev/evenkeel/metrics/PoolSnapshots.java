@@ -10,6 +10,7 @@ import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.LoadHistory;
+import dev.evenkeel.model.load.Outlook;
 import dev.evenkeel.model.load.VmLoad;
 import dev.evenkeel.model.port.PoolReader;
 import dev.evenkeel.model.port.PortException;
@@ -29,19 +30,35 @@ public final class PoolSnapshots implements SnapshotSource {
     private final LoadWindows windows;
     private final Supplier<List<Rule>> rules;
     private final UnaryOperator<Host> engineTraits;
+    private final Supplier<Outlook> outlook;
     private final InstantSource clock;
 
-    /** @param engineTraits adds the traits that the hypervisor can not know: in policy, in maintenance, proven to wake … */
+    /** Snapshots of which nothing is expected but what is. */
     public PoolSnapshots(
             PoolReader reader,
             LoadWindows windows,
             Supplier<List<Rule>> rules,
             UnaryOperator<Host> engineTraits,
             InstantSource clock) {
+        this(reader, windows, rules, engineTraits, () -> Outlook.NONE, clock);
+    }
+
+    /**
+     * @param engineTraits adds the traits that the hypervisor can not know: in policy, in maintenance, proven to wake …
+     * @param outlook what is expected of VMs at that moment
+     */
+    public PoolSnapshots(
+            PoolReader reader,
+            LoadWindows windows,
+            Supplier<List<Rule>> rules,
+            UnaryOperator<Host> engineTraits,
+            Supplier<Outlook> outlook,
+            InstantSource clock) {
         this.reader = reader;
         this.windows = windows;
         this.rules = rules;
         this.engineTraits = engineTraits;
+        this.outlook = outlook;
         this.clock = clock;
     }
 
@@ -68,7 +85,8 @@ public final class PoolSnapshots implements SnapshotSource {
         hosts.values().forEach(host -> putKnown(hostLoads, host.id(), windows.of(host, now)));
         Map<VmId, LoadHistory<VmLoad>> vmLoads = new TreeMap<>();
         vms.values().forEach(vm -> putKnown(vmLoads, vm.id(), windows.of(vm.id(), mostCpuMhz(vm, hosts), now)));
-        return new PoolSnapshot(pool, now, hosts, vms, inventory.migrations(), poolRules, hostLoads, vmLoads);
+        return new PoolSnapshot(
+                pool, now, hosts, vms, inventory.migrations(), poolRules, hostLoads, vmLoads, outlook.get());
     }
 
     /** vCPUs × clock of the cores of the host it is on; 0 for a VM on none. */

@@ -15,6 +15,7 @@ import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.fixture.PoolBuilder;
 import dev.evenkeel.model.load.Metric;
+import dev.evenkeel.model.load.Outlook;
 import dev.evenkeel.model.load.Point;
 import dev.evenkeel.model.load.Series;
 import dev.evenkeel.model.load.Window;
@@ -44,6 +45,7 @@ class PoolSnapshotsTest {
             windows,
             () -> List.of(PIN),
             host -> host.with(HostTrait.QUARANTINED, host.id().value().equals("b")),
+            () -> Outlook.NONE,
             new TestClock(NOW));
 
     @Test

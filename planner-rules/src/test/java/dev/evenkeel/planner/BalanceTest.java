@@ -9,10 +9,12 @@ import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostState;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.Resource;
+import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.check.PlanChecker;
 import dev.evenkeel.model.fixture.PoolBuilder;
 import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.LoadHistory;
+import dev.evenkeel.model.load.Outlook;
 import dev.evenkeel.model.load.Utilisation;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
@@ -87,6 +89,37 @@ class BalanceTest {
                 .vm("rest", "hot", vm -> vm.cpuMhz(5_500).memoryMiB(32_768));
 
         assertThat(moves(plan(Requests.of(pool)))).containsExactly("migrate large from hot to cold");
+    }
+
+    @Test
+    void aTargetWhoseOwnVmsWillSoonWantMoreIsSpared() {
+        PoolSnapshot pool = PoolBuilder.pool()
+                .host("hot")
+                .host("calm")
+                .host("dawn")
+                .vm("a", "hot", vm -> vm.cpuMhz(4_000))
+                .vm("b", "hot", vm -> vm.cpuMhz(4_000))
+                .vm("batch", "calm", vm -> vm.cpuMhz(2_900))
+                .vm("office", "dawn", vm -> vm.cpuMhz(500))
+                .snapshot();
+        assertThat(moves(plan(Requests.of(pool)))).containsExactly("migrate a from hot to dawn");
+
+        VmId office = new VmId("office");
+        PoolSnapshot morning = expecting(pool, new Outlook(Map.of(office, 4_000.0), Map.of(office, 6_000.0)));
+        assertThat(moves(plan(Requests.of(morning)))).containsExactly("migrate a from hot to calm");
+    }
+
+    private static PoolSnapshot expecting(PoolSnapshot pool, Outlook outlook) {
+        return new PoolSnapshot(
+                pool.pool(),
+                pool.takenAt(),
+                pool.hosts(),
+                pool.vms(),
+                pool.migrations(),
+                pool.rules(),
+                pool.hostLoads(),
+                pool.vmLoads(),
+                outlook);
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.evenkeel.model;
 import dev.evenkeel.model.load.Demand;
 import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.LoadHistory;
+import dev.evenkeel.model.load.Outlook;
+import dev.evenkeel.model.load.Utilisation;
 import dev.evenkeel.model.load.VmLoad;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.rule.Rule;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  * @param rules the pool's rules; they may name VMs and hosts that do not exist now
  * @param hostLoads load of each host; absent for a host that was never sampled
  * @param vmLoads load of each VM; absent for a VM that was never sampled
+ * @param outlook what is expected of VMs; nothing where no forecast has proven itself
  */
 public record PoolSnapshot(
         PoolId pool,
@@ -35,7 +38,21 @@ public record PoolSnapshot(
         List<RunningMigration> migrations,
         List<Rule> rules,
         Map<HostId, LoadHistory<HostLoad>> hostLoads,
-        Map<VmId, LoadHistory<VmLoad>> vmLoads) {
+        Map<VmId, LoadHistory<VmLoad>> vmLoads,
+        Outlook outlook) {
+    /** A pool of which nothing is expected but what is. */
+    public PoolSnapshot(
+            PoolId pool,
+            Instant takenAt,
+            Map<HostId, Host> hosts,
+            Map<VmId, Vm> vms,
+            List<RunningMigration> migrations,
+            List<Rule> rules,
+            Map<HostId, LoadHistory<HostLoad>> hostLoads,
+            Map<VmId, LoadHistory<VmLoad>> vmLoads) {
+        this(pool, takenAt, hosts, vms, migrations, rules, hostLoads, vmLoads, Outlook.NONE);
+    }
+
     public PoolSnapshot {
         hosts = Ordered.copyOf(hosts);
         vms = Ordered.copyOf(vms);
@@ -108,6 +125,33 @@ public record PoolSnapshot(
         HostLoad idle = new HostLoad(Demand.NONE, Map.of(), 1);
         Map<HostId, LoadHistory<HostLoad>> loads = new TreeMap<>(hostLoads);
         loads.put(id, LoadHistory.steady(takenAt, idle));
-        return new PoolSnapshot(pool, takenAt, changed, vms, migrations, rules, loads, vmLoads);
+        return new PoolSnapshot(pool, takenAt, changed, vms, migrations, rules, loads, vmLoads, outlook);
+    }
+
+    /** The same pool as if over this window every VM had wanted what is expected of it soon, where that is more. */
+    public PoolSnapshot asExpectedSoon(Window window) {
+        Map<VmId, LoadHistory<VmLoad>> expected = new TreeMap<>(vmLoads);
+        expected.replaceAll((vm, history) -> history.with(window, load -> {
+            double mhz = Math.max(
+                    load.demand().cpuMhz(),
+                    outlook.soonMhz().getOrDefault(vm, load.demand().cpuMhz()));
+            return new VmLoad(
+                    new Demand(mhz, load.demand().memoryMiB(), load.demand().traffic()), load.coverage());
+        }));
+        PoolSnapshot soon =
+                new PoolSnapshot(pool, takenAt, hosts, vms, migrations, rules, hostLoads, expected, outlook);
+        Map<HostId, LoadHistory<HostLoad>> carried = new TreeMap<>(hostLoads);
+        residents().forEach((id, residents) -> {
+            double mhz = overhead(id, window).cpuMhz();
+            for (Vm vm : residents) {
+                mhz += soon.demand(vm.id(), window).cpuMhz();
+            }
+            double level = mhz / host(id).capacity().cpuMhz();
+            carried.computeIfPresent(
+                    id,
+                    (same, history) ->
+                            history.with(window, load -> load.with(Resource.CPU, Utilisation.steady(level))));
+        });
+        return new PoolSnapshot(pool, takenAt, hosts, vms, migrations, rules, carried, expected, outlook);
     }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** The first rule that stands against one more move, and by what margin. */
 final class Obstacle {
+    /** A limit that is lower than usual by less is not explained. */
+    private static final double NOTABLE = 0.005;
+
     private final Problem problem;
     private final Placement placement;
 
@@ -92,9 +95,10 @@ final class Obstacle {
                 double value = (double) load / watched.capacity(host);
                 double limit = overHigh && problem.isEvacuation() && !problem.isConsolidation()
                         ? watched.threshold().high()
-                        : watched.threshold().cap();
+                        : (double) watched.cap(host) / watched.capacity(host);
+                String busy = limit < watched.threshold().cap() - NOTABLE ? " as its own VMs will soon want more" : "";
                 String why = "would reach " + Words.percent(value, limit) + " "
-                        + watched.resource().inWords() + ", limit " + Words.percent(limit);
+                        + watched.resource().inWords() + ", limit " + Words.percent(limit) + busy;
                 return Optional.of(refusal(vm, host, "target-cap", value, limit, why));
             }
         }

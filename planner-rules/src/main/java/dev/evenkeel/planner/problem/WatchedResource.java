@@ -26,6 +26,8 @@ public final class WatchedResource {
     private final long[][] base;
     private final long[] capacity;
     private final boolean[] relieved;
+    /** What the VMs of each host are expected to want more within an hour. */
+    private final long[] rise;
 
     WatchedResource(Roster roster, Resource resource, Threshold threshold) {
         this.resource = resource;
@@ -35,6 +37,7 @@ public final class WatchedResource {
         this.base = new long[directions][roster.hosts().size()];
         this.capacity = new long[roster.hosts().size()];
         this.relieved = new boolean[roster.hosts().size()];
+        this.rise = new long[roster.hosts().size()];
         readVms(roster);
         readHosts(roster);
         for (int host = 0; host < capacity.length; host++) {
@@ -52,6 +55,7 @@ public final class WatchedResource {
         this.base = before.base;
         this.capacity = before.capacity;
         this.relieved = before.relieved.clone();
+        this.rise = before.rise;
         for (int host = 0; host < capacity.length; host++) {
             relieved[host] &= isOver(after, host);
         }
@@ -76,6 +80,11 @@ public final class WatchedResource {
             }
         }
         for (int vm = 0; vm < roster.vms().size(); vm++) {
+            if (resource.equals(Resource.CPU)) {
+                rise[roster.home(vm)] += Units.ofMega(roster.snapshot()
+                        .outlook()
+                        .riseMhz(roster.vms().get(vm).id(), roster.demandOf(vm).cpuMhz()));
+            }
             if (roster.isMigrating(vm)) {
                 for (int direction = 0; direction < base.length; direction++) {
                     base[direction][roster.boundFor(vm)] += demand[direction][vm];
@@ -180,7 +189,8 @@ public final class WatchedResource {
         return Units.part(capacity[host], threshold.stop());
     }
 
+    /** What a host that takes VMs may carry: less by what its own VMs are expected to want more soon. */
     public long cap(int host) {
-        return Units.part(capacity[host], threshold.cap());
+        return Math.max(0, Units.part(capacity[host], threshold.cap()) - rise[host]);
     }
 }

@@ -15,6 +15,7 @@ import dev.evenkeel.metrics.Collector;
 import dev.evenkeel.metrics.LoadWindows;
 import dev.evenkeel.metrics.PoolSnapshots;
 import dev.evenkeel.metrics.WindowSettings;
+import dev.evenkeel.metrics.forecast.PoolForecast;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.MetricStore;
@@ -54,6 +55,8 @@ public final class Engine {
     private final ControlLoop loop;
     private final HealthWatch storeHealth;
     private final SamplingWatch sampling;
+    private final ForecastWatch forecast;
+    private volatile Optional<CollectionReport> newest = Optional.empty();
 
     /**
      * @param rules the pool's rules
@@ -84,8 +87,9 @@ public final class Engine {
         this.standing = new Standing(settings.policy(), history, journal, connection.clock());
         this.collector = new Collector(
                 connection.pool(), connection.reader(), store, windows, windowSettings, connection.clock());
-        SnapshotSource pool =
-                new PoolSnapshots(connection.reader(), windows, () -> rules, standing::apply, connection.clock());
+        this.forecast = new ForecastWatch(settings.metrics().forecast(), windows, store, recorder);
+        SnapshotSource pool = new PoolSnapshots(
+                connection.reader(), windows, () -> rules, standing::apply, forecast::outlook, connection.clock());
         this.snapshots = id -> noted(pool.snapshot(id));
         Executor executor = new Executor(
                 connection.pool(),
@@ -151,6 +155,7 @@ public final class Engine {
     public List<Beat> beats() {
         return List.of(
                 new Beat("sample", settings.metrics().interval(), this::collect),
+                new Beat("forecast", PoolForecast.STEP, this::foresee),
                 new Beat("policies", settings.policy().period(), this::look),
                 new Beat("expiry", EXPIRY_PERIOD, this::expire),
                 new Beat("tick", TICK_PERIOD, this::tick),
@@ -162,7 +167,18 @@ public final class Engine {
     public synchronized CollectionReport collect() {
         CollectionReport report = collector.collect();
         connection.exporters().ifPresent(all -> sampling.noteExporters(all.answers()));
+        newest = Optional.of(report);
         return sampling.note(report);
+    }
+
+    /** Learns from the newest step of load, and judges what was said of it. */
+    public synchronized void foresee() {
+        forecast.step(connection.clock().instant());
+    }
+
+    /** The forecast of load and whether it is used. */
+    public ForecastWatch forecast() {
+        return forecast;
     }
 
     /** One step of the control loop. */

@@ -96,6 +96,7 @@ public final class Operator {
                         .collect(Collectors.joining(", ")))
                 .append('\n');
         text.append("VMs         ").append(snapshot.vms().size()).append('\n');
+        text.append("forecast    ").append(engine.forecast().inWords()).append('\n');
         for (Executor.Progress progress : loop.executor().underWay()) {
             text.append("under way   ").append(progress.action().inWords());
             text.append(String.format(" (%.0f %%)%n", progress.progress() * 100));

@@ -37,6 +37,8 @@ final class SamplingWatch {
 
     private final Map<HostId, String> exporters = new TreeMap<>();
 
+    private final Set<HostId> skewed = new TreeSet<>();
+
     private boolean sourceWorks = true;
 
     /** @param patience how old the newest sample of a host may be */
@@ -55,6 +57,7 @@ final class SamplingWatch {
         }
         sourceWorks = works;
         tell(report);
+        tellSkews(report);
         return report;
     }
 
@@ -69,6 +72,23 @@ final class SamplingWatch {
             String others = values.size() == 1 ? "" : ", and so for " + (values.size() - 1) + " more";
             recorder.alarm(values.get(0).inWords() + others + ". Maybe it is in another unit. It is not used.");
         });
+    }
+
+    /** A clock that is off by more than samples may be old makes all samples of its host stale. */
+    private void tellSkews(CollectionReport report) {
+        Map<HostId, Duration> off = new TreeMap<>(report.skews());
+        off.values().removeIf(skew -> skew.abs().compareTo(patience) <= 0);
+        skewed.removeIf(host -> report.skews().containsKey(host) && !off.containsKey(host));
+        off.keySet().removeAll(skewed);
+        if (!off.isEmpty()) {
+            HostId first = off.keySet().iterator().next();
+            recorder.alarm("The clock of host " + first + " is "
+                    + off.get(first).abs().toSeconds() + " s "
+                    + (off.get(first).isNegative() ? "behind" : "ahead of") + " the engine's"
+                    + (off.size() == 1 ? "" : ", and those of " + (off.size() - 1) + " more are off too")
+                    + ". Its samples count as stale. Maybe its time synchronisation does not work.");
+        }
+        skewed.addAll(off.keySet());
     }
 
     /** Exporters that do not answer, and networks whose device they do not have. */

@@ -23,10 +23,11 @@ final class MetricReader {
         Duration powerOn = section.get("powerOnWindow", minutes(1, 60), DEFAULT.powerOnWindow());
         Duration powerOff = section.get("powerOffWindow", minutes(5, 240), DEFAULT.powerOffWindow());
         double sustained = section.get("sustainedShare", Kinds.percentage(0.50, 1), DEFAULT.sustainedShare());
+        ForecastUse forecast = section.get("forecast", Kinds.choice(ForecastUse.class), DEFAULT.forecast());
         requireInterval(section, "reliefWindow", relief, interval);
         requireInterval(section, "powerOnWindow", powerOn, interval);
         requireInterval(section, "powerOffWindow", powerOff, interval);
-        return section.make(() -> new MetricSettings(interval, relief, powerOn, powerOff, sustained));
+        return section.make(() -> new MetricSettings(interval, relief, powerOn, powerOff, sustained, forecast));
     }
 
     private static Kind<Duration> minutes(int least, int most) {

@@ -12,15 +12,22 @@ import java.util.stream.Stream;
  * @param powerOnWindow … before a host is switched on
  * @param powerOffWindow … before a host is switched off
  * @param sustainedShare share of a window that must be beyond a mark, besides the mean
+ * @param forecast what is made of the forecast of load
  */
 public record MetricSettings(
         Duration interval,
         Duration reliefWindow,
         Duration powerOnWindow,
         Duration powerOffWindow,
-        double sustainedShare) {
+        double sustainedShare,
+        ForecastUse forecast) {
     public static final MetricSettings DEFAULT = new MetricSettings(
-            Duration.ofSeconds(20), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofMinutes(40), 0.80);
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(40),
+            0.80,
+            ForecastUse.WATCH);
 
     private static final Duration LEAST_STALE_AGE = Duration.ofMinutes(2);
 

@@ -76,6 +76,11 @@ public record Situation(
         return hosts(host -> host.isUp() && isStale(host.id()));
     }
 
+    /** The same situation about another pool. */
+    Situation about(PoolSnapshot other) {
+        return new Situation(other, settings, history, engineStart, planner, waker, seed);
+    }
+
     /** Asks the planner for this pool. */
     public Plan plan(Request request) {
         return planner.plan(request.build(this));

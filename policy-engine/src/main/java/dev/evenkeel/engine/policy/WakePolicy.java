@@ -31,9 +31,21 @@ public final class WakePolicy implements Policy {
         }
         List<Overload> overloads = Overload.find(situation, Window.POWER_ON);
         if (overloads.isEmpty()) {
-            return Decision.nothing("no host was over a threshold for the power-on window");
+            return aheadOfLoad(situation);
         }
-        return wakeForLoad(situation, overloads);
+        return wakeForLoad(situation, overloads, "");
+    }
+
+    /** Where a forecast has proven itself: as if what is expected in half an hour, when a host woken now has taken VMs, were so now. */
+    private static Decision aheadOfLoad(Situation situation) {
+        if (!situation.snapshot().outlook().isEmpty()) {
+            Situation soon = situation.about(situation.snapshot().asExpectedSoon(Window.POWER_ON));
+            List<Overload> expected = Overload.find(soon, Window.POWER_ON);
+            if (!expected.isEmpty()) {
+                return wakeForLoad(soon, expected, "expected in 30 min: ");
+            }
+        }
+        return Decision.nothing("no host was over a threshold for the power-on window");
     }
 
     private static Decision wakeForMinimum(Situation situation, int running, int minimum) {
@@ -55,7 +67,7 @@ public final class WakePolicy implements Policy {
         return act(situation, woken, nothing, why, refusals);
     }
 
-    private static Decision wakeForLoad(Situation situation, List<Overload> overloads) {
+    private static Decision wakeForLoad(Situation situation, List<Overload> overloads, String when) {
         Request request = situation.request().over(Window.POWER_ON);
         Awakening awakening = new Awakening(situation, request, situation.plan(request));
         String overloaded = Words.list(overloads.stream().map(Overload::inWords).toList());
@@ -75,13 +87,13 @@ public final class WakePolicy implements Policy {
             return new Decision.Hold(
                     Reason.of("nothing-to-wake", "no sleeping host would help: " + overloaded), refusals, List.of());
         }
-        return act(situation, awakening.woken(), awakening.relief(), why(awakening, overloaded), refusals);
+        return act(situation, awakening.woken(), awakening.relief(), why(awakening, when, overloaded), refusals);
     }
 
-    private static Reason why(Awakening awakening, String overloaded) {
+    private static Reason why(Awakening awakening, String when, String overloaded) {
         return new Reason(
                 "running-hosts-full",
-                "no running host can take the load (" + overloaded + "); with "
+                when + "no running host can take the load (" + overloaded + "); with "
                         + Words.list(awakening.woken().stream()
                                 .map(sleeper -> sleeper.host().id())
                                 .toList())

@@ -139,7 +139,7 @@ class ConfigReaderTest {
         EngineConfig config = read(HEAD + """
                 seed: 42
                 data: {directory: /var/lib/evenkeel, journalRetention: 30d, retention: {points: 7d, fiveMinutes: 60d, hours: 800d}, size: 1TiB}
-                metrics: {interval: 60s, reliefWindow: 5m, powerOnWindow: 2m, powerOffWindow: 1h, sustainedShare: 90%}
+                metrics: {interval: 60s, reliefWindow: 5m, powerOnWindow: 2m, powerOffWindow: 1h, sustainedShare: 90%, forecast: use}
                 execution:
                   migrationsPerHostIn: 2
                   migrationsPerHostOut: 3
@@ -167,7 +167,12 @@ class ConfigReaderTest {
                         Optional.empty()));
         assertThat(config.metrics())
                 .isEqualTo(new MetricSettings(
-                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofHours(1), 0.9));
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(1),
+                        0.9,
+                        ForecastUse.USE));
         assertThat(config.execution())
                 .isEqualTo(new ExecutionSettings(
                         2,

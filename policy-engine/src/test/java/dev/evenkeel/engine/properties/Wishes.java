@@ -4,6 +4,7 @@ import dev.evenkeel.engine.config.Automation;
 import dev.evenkeel.engine.config.BalanceSettings;
 import dev.evenkeel.engine.config.EngineSettings;
 import dev.evenkeel.engine.config.ExecutionSettings;
+import dev.evenkeel.engine.config.ForecastUse;
 import dev.evenkeel.engine.config.Levelling;
 import dev.evenkeel.engine.config.MetricSettings;
 import dev.evenkeel.engine.config.PolicyMode;
@@ -81,7 +82,8 @@ record Wishes(EngineSettings settings, Duration length) {
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(20 + random.nextInt(21)),
-                0.8);
+                0.8,
+                ForecastUse.USE);
     }
 
     private static ExecutionSettings execution(Random random) {

@@ -36,4 +36,11 @@ public record HostLoad(Demand overhead, Map<Resource, Utilisation> utilisation, 
                         Utilisation.steady(carried.on(network).larger() / link.capacityMbps())));
         return new HostLoad(overhead, utilisation, 1);
     }
+
+    /** The same with another utilisation of one resource. */
+    public HostLoad with(Resource resource, Utilisation other) {
+        Map<Resource, Utilisation> changed = new TreeMap<>(utilisation);
+        changed.put(resource, other);
+        return new HostLoad(overhead, changed, coverage);
+    }
 }

@@ -3,8 +3,10 @@ package dev.evenkeel.model.load;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -33,5 +35,12 @@ public record LoadHistory<L>(Optional<Instant> newest, Map<Window, L> windows) {
     /** True when the newest sample is no older than this at the given moment. */
     public boolean isFresh(Instant now, Duration maxAge) {
         return newest.isPresent() && !newest.get().plus(maxAge).isBefore(now);
+    }
+
+    /** The same with another load over one window, made of the present one; without a load over it unchanged. */
+    public LoadHistory<L> with(Window window, UnaryOperator<L> change) {
+        Map<Window, L> changed = new HashMap<>(windows);
+        changed.computeIfPresent(window, (same, load) -> change.apply(load));
+        return new LoadHistory<>(newest, changed);
     }
 }
