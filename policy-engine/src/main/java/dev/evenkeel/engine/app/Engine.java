@@ -217,6 +217,18 @@ public final class Engine {
         return loop.waiting();
     }
 
+    /** What works and what is missing, from what the engine has at hand. */
+    public Checkup checkup() {
+        return new Checkup(
+                connection,
+                settings,
+                snapshots.snapshot(connection.pool()),
+                windows,
+                newest,
+                store.check(),
+                forecast.inWords());
+    }
+
     public Recorder recorder() {
         return recorder;
     }

@@ -36,6 +36,7 @@ public final class Operator {
         ControlLoop loop = engine.loop();
         return switch (words.get(0) + " " + words.size()) {
             case "status 1" -> status();
+            case "doctor 1" -> CheckupText.json(engine.checkup().findings());
             case "approve 2" -> {
                 loop.approve(words.get(1));
                 yield "Plan " + words.get(1) + " is approved.";

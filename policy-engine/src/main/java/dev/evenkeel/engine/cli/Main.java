@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             ImportCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
             BacktestCommand.class,
             WakeCommand.class,
             StatusCommand.class,
