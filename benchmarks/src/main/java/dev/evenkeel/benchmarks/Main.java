@@ -24,6 +24,8 @@ public final class Main {
                 () -> System.exit(new CommandLine(new LevellingBenchmark()).execute(options)),
                 "metrics",
                 () -> System.exit(new CommandLine(new MetricsBenchmark()).execute(options)),
+                "planetlab-scale",
+                () -> PlanetLabScaleBenchmark.run(options),
                 "planner-optimum",
                 () -> System.exit(new CommandLine(new PlannerOptimumBenchmark()).execute(options)),
                 "planner-scale",

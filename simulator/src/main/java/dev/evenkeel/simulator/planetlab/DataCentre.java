@@ -130,6 +130,11 @@ public final class DataCentre {
         return residents[host];
     }
 
+    /** True when no VM is on the host or coming to it. */
+    public boolean isAsleep(int host) {
+        return residents[host].isEmpty();
+    }
+
     /** MIPS that the host delivers, as last computed. */
     public double carried(int host) {
         return carried[host];

@@ -1,8 +1,9 @@
 package dev.evenkeel.simulator.planetlab;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * Runs the benchmark's day under a policy: a step every 300 s, and between steps the ends of the migrations that began at it. Equal
@@ -12,7 +13,11 @@ public final class Day {
     /** The first step is this much after 300 s, as in CloudSim, where a VM takes 0.1 s to be created. */
     private static final double OFFSET = 0.1;
 
-    private record Arrival(double time, Relocation move) {}
+    /** A migration begins or ends between two steps; of events at one time those that were planned first come first. */
+    private record Event(double time, int number, boolean begins, Relocation move) {
+        private static final Comparator<Event> ORDER =
+                Comparator.comparingDouble(Event::time).thenComparingInt(Event::number);
+    }
 
     private final Setting setting;
     private final DayPolicy policy;
@@ -20,6 +25,9 @@ public final class Day {
     private double joules;
     private double lastTime;
     private int migrations;
+    private int numbered;
+    private final BitSet awake = new BitSet();
+    private final PriorityQueue<Event> events = new PriorityQueue<>(Event.ORDER);
 
     private Day(Setting setting, Traces traces, DayPolicy policy) {
         this.setting = setting;
@@ -39,18 +47,30 @@ public final class Day {
         }
         for (double time = Setting.STEP + OFFSET; time < Setting.DAY; time += Setting.STEP) {
             step(time);
-            List<Arrival> arrivals = begin(policy.decide(centre));
-            arrivals.forEach(this::arrive);
+            begin(policy.decide(centre));
+            while (!events.isEmpty()) {
+                happen(events.poll());
+            }
             settle();
         }
         centre.hostLog().end();
         return outcome();
     }
 
+    /** Hosts that the step before still found awake shut down. */
+    private void addShutdowns() {
+        for (int host = 0; host < centre.hosts(); host++) {
+            boolean fellAsleep = awake.get(host) && centre.isAsleep(host);
+            joules += fellAsleep ? centre.watts(host, 0) * setting.power().shutdownSeconds() : 0;
+            awake.set(host, !centre.isAsleep(host));
+        }
+    }
+
     private void step(double time) {
         centre.setTime(time);
         centre.refresh();
         centre.remember();
+        addShutdowns();
         account(time);
     }
 
@@ -80,35 +100,57 @@ public final class Day {
                 joules += centre.greatestWatts(host) * seconds;
             } else if (before != 0) {
                 joules += (centre.watts(host, before) + centre.watts(host, centre.utilisation(host))) / 2 * seconds;
+                joules += centre.isAsleep(host)
+                        ? centre.watts(host, 0) * setting.power().shutdownSeconds()
+                        : 0;
             }
         }
     }
 
-    /**
-     * In the order of their ends; those that end together in the order in which they began. Where memory is enforced, a VM for which
-     * there is none yet stays.
-     */
-    private List<Arrival> begin(List<Relocation> moves) {
-        List<Arrival> arrivals = new ArrayList<>();
+    /** Migrations to hosts that are on begin now, to those that are woken for them when they have booted. */
+    private void begin(List<Relocation> moves) {
+        BitSet woken = new BitSet();
         for (Relocation move : moves) {
-            if (setting.memoryEnforced() && !centre.hasMemoryFor(move)) {
-                continue;
+            boolean isAsleep = centre.isAsleep(move.target());
+            if (isAsleep && !setting.power().isFree()) {
+                woken.set(move.target());
             }
-            centre.beginMigration(move.vm(), move.target());
-            double seconds = setting.migrationSeconds(centre.vmMemory(move.vm()));
-            arrivals.add(new Arrival(centre.time() + seconds, move));
-            migrations++;
         }
-        arrivals.sort(Comparator.comparingDouble(Arrival::time));
-        return arrivals;
+        joules += woken.stream().mapToDouble(centre::greatestWatts).sum()
+                * setting.power().bootSeconds();
+        for (Relocation move : moves) {
+            if (woken.get(move.target())) {
+                plan(centre.time() + setting.power().bootSeconds(), true, move);
+            } else {
+                begin(move);
+            }
+        }
     }
 
-    private void arrive(Arrival arrival) {
-        if (arrival.time() > centre.time()) {
-            settle();
-            moveTo(arrival.time());
+    private void plan(double time, boolean begins, Relocation move) {
+        events.add(new Event(time, numbered++, begins, move));
+    }
+
+    /** Where memory is enforced, a VM for which there is none yet stays. */
+    private void begin(Relocation move) {
+        if (setting.memoryEnforced() && !centre.hasMemoryFor(move) || !centre.isPresent(move.vm())) {
+            return;
         }
-        centre.endMigration(arrival.move().vm(), arrival.move().target());
+        centre.beginMigration(move.vm(), move.target());
+        plan(centre.time() + setting.migrationSeconds(centre.vmMemory(move.vm())), false, move);
+        migrations++;
+    }
+
+    private void happen(Event event) {
+        if (event.time() > centre.time()) {
+            settle();
+            moveTo(event.time());
+        }
+        if (event.begins()) {
+            begin(event.move());
+        } else {
+            centre.endMigration(event.move().vm(), event.move().target());
+        }
     }
 
     /** Hosts share anew when the migrations that end together have ended. */

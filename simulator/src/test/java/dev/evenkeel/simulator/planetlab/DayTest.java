@@ -90,4 +90,42 @@ class DayTest {
         // One core of two: 150 W.
         assertThat(day.energyKwh()).isCloseTo(150 * COUNTED / KWH, within(1e-9));
     }
+
+    @Test
+    void aHostThatIsWokenBootsAtItsGreatestWattsBeforeItTakesAVm() {
+        SmallDay free = new SmallDay().vm(50);
+        SmallDay booting = new SmallDay().vm(50);
+        booting.with(booting.setting().withPower(new Switching(120, 60)));
+        Map<Integer, List<Relocation>> move = Map.of(2, List.of(new Relocation(0, 1)));
+
+        Outcome without = free.run(Script.of(List.of(0), move));
+        Outcome with = booting.run(Script.of(List.of(0), move));
+
+        // 200 W for 120 s, and 100 W for the 60 s in which the source shuts down.
+        assertThat(with.energyKwh() - without.energyKwh()).isCloseTo((200 * 120 + 100 * 60) / KWH, within(1e-6));
+        assertThat(with.pdm()).isCloseTo(without.pdm(), within(1e-12));
+    }
+
+    @Test
+    void whereMemoryIsEnforcedAVmWithoutRoomStays() {
+        SmallDay stock = new SmallDay().vm(10).vm(10);
+        SmallDay enforced = new SmallDay().vm(10).vm(10);
+        Setting tight = new Setting(
+                3,
+                List.of(new HostType(
+                        "small", 2, 1_000, 1_000, stock.setting().hostType(0).curve())),
+                stock.setting().vmTypes(),
+                1_000,
+                false,
+                false,
+                Switching.FREE);
+        Map<Integer, List<Relocation>> together = Map.of(2, List.of(new Relocation(0, 1)));
+
+        assertThat(stock.with(tight).run(Script.of(List.of(0, 1), together)).migrations())
+                .isEqualTo(1);
+        assertThat(enforced.with(tight.withMemoryEnforced(true))
+                        .run(Script.of(List.of(0, 1), together))
+                        .migrations())
+                .isZero();
+    }
 }

@@ -1,0 +1,90 @@
+package dev.evenkeel.benchmarks;
+
+import dev.evenkeel.engine.whatif.planetlab.BenchmarkRun;
+import dev.evenkeel.engine.whatif.planetlab.PolicyResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+
+/** What a day of the PlanetLab benchmark costs as hosts and VMs grow, on made-up traces: seconds, and nanoseconds for each VM and step. */
+final class PlanetLabScaleBenchmark {
+    private static final int STEPS = 287;
+    private static final int VMS_PER_HOST = 10;
+    private static final List<Integer> HOSTS = List.of(50, 100, 200, 500, 1_000, 2_000, 5_000);
+
+    private PlanetLabScaleBenchmark() {}
+
+    /** @param options a policy (dvfs), and the largest number of hosts (5000) */
+    static void run(String[] options) {
+        String policy = options.length > 0 ? options[0] : "dvfs";
+        int most = options.length > 1 ? Integer.parseInt(options[1]) : 5_000;
+        System.out.printf("policy %s, %d steps, %d VMs a host%n", policy, STEPS, VMS_PER_HOST);
+        System.out.printf("%8s %8s %10s %14s %16s%n", "hosts", "VMs", "seconds", "ns/(VM·step)", "host-hours/s");
+        HOSTS.stream().filter(hosts -> hosts <= most).forEach(hosts -> measure(policy, hosts));
+    }
+
+    private static void measure(String policy, int hosts) {
+        try {
+            Path folder = Files.createTempDirectory("planetlab-scale");
+            Path world = Files.writeString(folder.resolve("world.yaml"), world(hosts));
+            Path day = folder.resolve("day.csv");
+            writeDay(day, hosts * VMS_PER_HOST);
+            BenchmarkRun run =
+                    BenchmarkRun.of(world, day, new BenchmarkRun.Wish(List.of(policy), false, false, Optional.empty()));
+            PolicyResult result = run.run(policy, System::nanoTime);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%8d %8d %10.2f %14.0f %16.0f%n",
+                    hosts,
+                    hosts * VMS_PER_HOST,
+                    result.wallSeconds(),
+                    result.wallSeconds() * 1e9 / STEPS / hosts / VMS_PER_HOST,
+                    result.hostHours() / result.wallSeconds());
+            Files.delete(world);
+            Files.delete(day);
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String world(int hosts) {
+        return """
+                planetlab:
+                  hosts: %d
+                  hostTypes:
+                    - {model: hp-ml110-g5, cores: 8, mipsPerCore: 2660, memoryMb: 65536}
+                  vmTypes:
+                    - {mips: 2000, memoryMb: 1740}
+                policy:
+                  mode: dpm
+                  spareHosts: 0
+                  cpu: {threshold: 90%%, stop: 75%%, cap: 60%%, low: 55%%}
+                  memory: {watch: false}
+                  balance: {coolDown: 0s, movesPerVmPerDay: 100}
+                  power: {minimumHostsOn: 1, minimumOnTime: 5m, minimumOffTime: 0s, cyclesPerDay: 24, hostsPerPlan: 1000, quietStart: 0s}
+                metrics: {interval: 5m, reliefWindow: 60m, powerOnWindow: 20m, powerOffWindow: 5m}
+                planner: {placementsTried: 2000, patience: 20}
+                """.formatted(hosts);
+    }
+
+    private static void writeDay(Path file, int vms) throws IOException {
+        Random random = new Random(1);
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+            for (int vm = 0; vm < vms; vm++) {
+                StringBuilder row = new StringBuilder("vm" + vm);
+                int level = 5 + random.nextInt(15);
+                for (int sample = 0; sample < 288; sample++) {
+                    row.append(',').append(Math.max(1, level + random.nextInt(9) - 4));
+                }
+                out.println(row);
+            }
+        }
+    }
+}
