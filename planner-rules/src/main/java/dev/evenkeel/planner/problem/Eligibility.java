@@ -23,18 +23,37 @@ public final class Eligibility {
     private record Open(BitSet hosts, int[] indexes) {}
 
     private final Problem problem;
-    private final BitSet movable = new BitSet();
+    private final BitSet movable;
+    private final Kin[] kin;
     private final Open[] open;
 
     Eligibility(Problem problem) {
         this.problem = problem;
-        this.open = new Open[problem.vmCount()];
-        Map<Kin, Open> known = new HashMap<>();
-        for (int vm = 0; vm < open.length; vm++) {
+        this.movable = new BitSet();
+        this.kin = new Kin[problem.vmCount()];
+        for (int vm = 0; vm < kin.length; vm++) {
             movable.set(vm, firstRefusal(vm).isEmpty());
-            int representative = vm;
-            open[vm] = known.computeIfAbsent(kinOf(vm), kin -> openTo(representative));
+            kin[vm] = kinOf(vm);
         }
+        this.open = openByKin();
+    }
+
+    /** For the same request with other hosts to be emptied, or other trips banned: which VMs may move does not depend on them. */
+    Eligibility(Problem problem, Eligibility same) {
+        this.problem = problem;
+        this.movable = same.movable;
+        this.kin = same.kin;
+        this.open = openByKin();
+    }
+
+    private Open[] openByKin() {
+        Map<Kin, Open> known = new HashMap<>();
+        Open[] byVm = new Open[kin.length];
+        for (int vm = 0; vm < byVm.length; vm++) {
+            int representative = vm;
+            byVm[vm] = known.computeIfAbsent(kin[vm], any -> openTo(representative));
+        }
+        return byVm;
     }
 
     private Kin kinOf(int vm) {

@@ -58,6 +58,7 @@ public final class Problem {
         this.named = named;
         this.evacuated = evacuated;
         this.banned = banned;
+        this.eligibility = same.eligibility == null ? null : new Eligibility(this, same.eligibility);
     }
 
     private Problem(Problem before, int[] hostOf) {
