@@ -63,6 +63,7 @@ final class SortedRuns implements Values, AutoCloseable {
         this.keys = new int[most];
         this.periods = new int[most];
         this.values = new double[most];
+        directory.toFile().deleteOnExit(); // for Ctrl-C; what was registered last goes first
     }
 
     @Override
@@ -103,6 +104,7 @@ final class SortedRuns implements Values, AutoCloseable {
         Arrays.sort(order, 0, rows);
         Path file = directory.resolve("run-" + files.size());
         files.add(file);
+        file.toFile().deleteOnExit();
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
             for (int i = 0; i < rows; i++) {

@@ -10,11 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.evenkeel.model.load.Resolution;
+import dev.evenkeel.model.load.RollUp;
 import dev.evenkeel.model.port.PortException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +160,33 @@ class InfluxStoreFaultsTest {
             assertThat(read(store)).containsExactly(point(0));
         }
         assertThat(buffer).isEmptyDirectory();
+    }
+
+    @Test
+    void whatAnInterruptedDeletionHasLeftIsNotTakenForTheWholeAndGoesWithTheNext() throws Exception {
+        server = InfluxProcess.start(directory, false);
+        Instant later = InfluxFixture.NOON.plus(Duration.ofDays(5));
+        try (InfluxStore store = to(server).open()) {
+            store.append(points(1, 180));
+            store.forgetOld(later);
+            List<RollUp> whole = hours(store, later);
+            assertThat(whole).hasSize(1);
+            assertThat(read(store)).isEmpty();
+            store.append(points(100, 120));
+            Files.writeString(
+                    buffer.resolve("deleting"),
+                    InfluxFixture.NOON.plus(Duration.ofHours(1)).toString());
+
+            assertThat(hours(store, later)).isEqualTo(whole);
+            store.forgetOld(later);
+            assertThat(read(store)).isEmpty();
+            assertThat(hours(store, later)).isEqualTo(whole);
+            assertThat(buffer).isEmptyDirectory();
+        }
+    }
+
+    private static List<RollUp> hours(InfluxStore store, Instant to) {
+        return store.history(Set.of(point(0).series()), Resolution.HOUR, InfluxFixture.NOON, to);
     }
 
     private InfluxFixture to(InfluxProcess target) {
