@@ -17,6 +17,7 @@ import dev.evenkeel.metrics.PoolSnapshots;
 import dev.evenkeel.metrics.WindowSettings;
 import dev.evenkeel.metrics.forecast.PoolForecast;
 import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.port.Health;
 import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.Planner;
@@ -227,6 +228,11 @@ public final class Engine {
                 newest,
                 store.check(),
                 forecast.inWords());
+    }
+
+    /** How the store of metrics was at the last look, which is at most a minute ago. */
+    public Health storeHealth() {
+        return storeHealth.last();
     }
 
     public Recorder recorder() {

@@ -9,7 +9,7 @@ final class HealthWatch {
     private final Recorder recorder;
     private final String name;
     private final Supplier<Health> part;
-    private int problems;
+    private Health last = Health.GOOD;
 
     HealthWatch(Recorder recorder, String name, Supplier<Health> part) {
         this.recorder = recorder;
@@ -17,13 +17,18 @@ final class HealthWatch {
         this.part = part;
     }
 
-    void look() {
+    synchronized void look() {
         Health health = part.get();
-        if (health.problems().size() > problems) {
+        if (health.problems().size() > last.problems().size()) {
             recorder.alarm(name + " has a problem: " + String.join(" ", health.problems()));
-        } else if (problems > 0 && health.isGood()) {
+        } else if (!last.isGood() && health.isGood()) {
             recorder.engine(name + " works again");
         }
-        problems = health.problems().size();
+        last = health;
+    }
+
+    /** What was found at the last look. */
+    synchronized Health last() {
+        return last;
     }
 }

@@ -5,6 +5,7 @@ import dev.evenkeel.engine.loop.ControlLoop;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.port.Health;
 import dev.evenkeel.model.port.PortException;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +99,10 @@ public final class Operator {
                 .append('\n');
         text.append("VMs         ").append(snapshot.vms().size()).append('\n');
         text.append("forecast    ").append(engine.forecast().inWords()).append('\n');
+        Health store = engine.storeHealth();
+        text.append("store       ")
+                .append(store.isGood() ? "works" : String.join(" ", store.problems()))
+                .append('\n');
         for (Executor.Progress progress : loop.executor().underWay()) {
             text.append("under way   ").append(progress.action().inWords());
             text.append(String.format(" (%.0f %%)%n", progress.progress() * 100));

@@ -132,6 +132,9 @@ public final class InfluxStore implements MetricStore {
         }
         List<String> problems = new ArrayList<>();
         sender.problem().or(this::silence).ifPresent(problems::add);
+        if (!problems.isEmpty() && spool.size() > 0) {
+            problems.set(0, problems.get(0) + " " + spool.size() + " batches of samples wait in the buffer.");
+        }
         if (spool.dropped() > 0) {
             problems.add(spool.dropped() + " batches of samples were dropped because the buffer of "
                     + settings.bufferMiB() + " MiB was full.");
