@@ -51,6 +51,11 @@ public final class ForecastTrial {
          */
         public record Row(String of, String by, List<Double> errors) {}
 
+        /** True when enough was known to judge anything. */
+        public boolean isJudged() {
+            return rows.stream().flatMap(row -> row.errors().stream()).anyMatch(error -> !Double.isNaN(error));
+        }
+
         /** True when the forecast was best at every horizon, for the VMs and for the pool. */
         public boolean isBest() {
             for (int i = 0; i < rows.size(); i += 3) {

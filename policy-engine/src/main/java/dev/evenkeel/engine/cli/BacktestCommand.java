@@ -1,6 +1,7 @@
 package dev.evenkeel.engine.cli;
 
 import dev.evenkeel.engine.app.ForecastTrial;
+import dev.evenkeel.model.port.PortException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,10 +50,18 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         ForecastTrial.Result result = source.traces == null
                 ? ForecastTrial.ofHistory(ConfigOptions.reader().read(source.config), learning, vm -> {})
                 : ForecastTrial.ofTraces(source.traces, learning, vm -> {});
+        if (!result.isJudged()) {
+            throw new PortException(String.format(
+                    Locale.ROOT,
+                    "The %s is %.1f days long: too little to judge anything after %.1f days of learning.%nMaybe --learn is to be shorter; a profile takes two days.",
+                    result.load(),
+                    result.days(),
+                    learning.toMinutes() / 1_440.0));
+        }
+        PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
                 "%s: %d VMs, %.0f days, of which the first %.0f are for learning%n",
