@@ -56,7 +56,9 @@ final class MetricsBenchmark implements Runnable {
     @Option(names = "--samples", defaultValue = "180", description = "How many are taken; 180 are an hour of them.")
     private int samples;
 
-    @Option(names = "--influxdb", description = "URL of an InfluxDB server that may be filled, in place of the embedded store.")
+    @Option(
+            names = "--influxdb",
+            description = "URL of an InfluxDB server that may be filled, in place of the embedded store.")
     private URI influxdb;
 
     private final SteppedClock clock = new SteppedClock(START, ZoneOffset.UTC);

@@ -9,6 +9,6 @@ import dev.evenkeel.model.load.Retention;
  * @param mostBytes on the disk; beyond that the oldest points go first, then the oldest of the finer steps
  */
 public record StoreLimits(Retention retention, long mostBytes) {
-    /** 20 GiB: two days and what is rolled up of 700 hosts and VMs, which the built-in pool is far below. */
+    /** 20 GiB: enough for some 8,000 VMs with one network each. */
     public static final StoreLimits DEFAULT = new StoreLimits(Retention.DEFAULT, 20L << 30);
 }

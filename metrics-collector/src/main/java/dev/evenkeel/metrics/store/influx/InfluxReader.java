@@ -28,17 +28,23 @@ final class InfluxReader {
     /** Points after {@code from} and not after {@code to}, in the order of time. */
     List<Point> read(Instant from, Instant to) {
         List<Point> points = new ArrayList<>();
-        Optional<Instant> next = first(from, to);
-        while (next.isPresent()) {
-            Instant sliceEnd = earlier(next.get().plus(SLICE), to);
-            for (InfluxQLQueryResult.Series series :
-                    server.query(select("GROUP BY *", next.get().minusMillis(1), sliceEnd))) {
-                addTo(points, series);
-            }
-            next = first(sliceEnd, to);
+        Instant begin = from;
+        while (begin.isBefore(to)) {
+            Instant end = earlier(begin.plus(SLICE), to);
+            List<InfluxQLQueryResult.Series> slice = server.query(select("GROUP BY *", begin, end));
+            slice.forEach(series -> addTo(points, series));
+            begin = slice.isEmpty()
+                    ? first(end, to).map(next -> next.minusMillis(1)).orElse(to)
+                    : end;
         }
         points.sort(Comparator.comparing(Point::at));
         return points;
+    }
+
+    private Instant beforeFirst(Instant from, Instant to) {
+        return from.isBefore(to)
+                ? first(from, to).map(next -> next.minusMillis(1)).orElse(to)
+                : to;
     }
 
     /** The end of the oldest point after {@code from} and not after {@code to}. */
