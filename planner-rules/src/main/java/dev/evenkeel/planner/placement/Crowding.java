@@ -1,6 +1,7 @@
 package dev.evenkeel.planner.placement;
 
 import dev.evenkeel.planner.problem.Problem;
+import dev.evenkeel.planner.problem.WatchedResource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -18,6 +19,19 @@ public final class Crowding {
                 .sorted(Comparator.comparingDouble(host -> shares[host]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /** True when a VM had better leave: memory is short, a host to be relieved is not, or one that takes VMs is above its cap. */
+    public static boolean isCrowded(Placement placement, int host) {
+        Problem problem = placement.problem();
+        boolean crowded = placement.memoryUsed(host) > problem.memory().capacity(host);
+        for (int resource = 0; resource < problem.watched().size() && !crowded; resource++) {
+            WatchedResource watched = problem.watched().get(resource);
+            long load = placement.load(resource, host);
+            crowded = watched.isRelieved(host) && load > watched.near(host)
+                    || placement.takesVms(host) && load > watched.cap(host);
+        }
+        return crowded;
     }
 
     /** Of memory and the resources watched, the highest utilisation. */

@@ -5,7 +5,7 @@ package dev.evenkeel.planner.placement;
  * present placement breaks nothing {@link #FORBIDDEN}; the hard goals below it are about what is broken already.
  */
 public enum Goal {
-    /** Rules that a plan never breaks anew; one for each break, or the amount in MiB or thousandths of capacity. */
+    /** Rules that a plan never breaks anew; one for each break, or the amount in thousandths of capacity; MiB where failed hosts' VMs find no room. */
     FORBIDDEN,
     /** Memory that VMs hold on a host beyond what it has, MiB. */
     MEMORY,

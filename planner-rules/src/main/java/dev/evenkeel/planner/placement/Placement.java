@@ -97,6 +97,11 @@ public final class Placement {
         return moved;
     }
 
+    /** True when a VM is there that was elsewhere before. */
+    public boolean takesVms(int host) {
+        return arrivals[host] > 0;
+    }
+
     /** VMs on the host, without those that a migration under way is taking away. */
     public int stayingOn(int host) {
         int staying = 0;
@@ -254,7 +259,7 @@ public final class Placement {
     private void addHostTerms(int host, int sign) {
         long overMemory = Math.max(0, memoryUsed[host] - memory.capacity(host));
         add(Goal.MEMORY, sign * overMemory);
-        add(Goal.FORBIDDEN, arrivals[host] > 0 ? sign * overMemory : 0);
+        add(Goal.FORBIDDEN, arrivals[host] > 0 ? sign * memory.thousandths(host, overMemory) : 0);
         add(Goal.LEVELLING, sign * terms.memoryUnevenness(host, memoryUsed[host]));
         for (int resource = 0; resource < load.length; resource++) {
             LoadTerms loads = terms.loads().get(resource);
@@ -320,6 +325,16 @@ public final class Placement {
         return penaltiesWithoutReserve().isBetterThan(best)
                 ? Optional.of(penalties()).filter(now -> now.isBetterThan(best))
                 : Optional.empty();
+    }
+
+    /** By how much more memory of VMs would find no room when hosts fail than before the plan, MiB; part of what is forbidden. */
+    public long missingMiB() {
+        return reserve().missingMiB(hostOf);
+    }
+
+    /** One penalty, spare capacity and the limit on migrations aside. */
+    public long penaltyWithoutReserve(Goal goal) {
+        return penalties[goal.ordinal()];
     }
 
     /** What is forbidden of all that has been done, spare capacity aside. */

@@ -29,6 +29,12 @@ public final class HostMemory {
         return capacity[host];
     }
 
+    /** So much memory in thousandths of what the host has, rounded up. */
+    public long thousandths(int host, long mib) {
+        long all = Math.max(1, capacity[host]);
+        return (1_000 * mib + all - 1) / all;
+    }
+
     /** Held by VMs that a migration under way is bringing. */
     public long base(int host) {
         return base[host];

@@ -74,11 +74,14 @@ final class ForbiddenConstraints {
                 .asConstraint(rule.label());
     }
 
-    /** VMs have moved to a host that has not the memory; MiB too many. */
+    /** VMs have moved to a host that has not the memory; thousandths of it too many. */
     private static Constraint memory(ConstraintFactory factory) {
         return memoryInUse(factory)
                 .filter((host, use) -> use.arrivals() > 0)
-                .penalizeLong(one(Goal.FORBIDDEN), SeatStreams::memoryTooMuch)
+                .penalizeLong(
+                        one(Goal.FORBIDDEN),
+                        (host, use) ->
+                                host.problem().memory().thousandths(host.index(), SeatStreams.memoryTooMuch(host, use)))
                 .asConstraint(MEMORY);
     }
 

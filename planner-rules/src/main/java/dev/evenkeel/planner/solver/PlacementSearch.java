@@ -67,6 +67,10 @@ public final class PlacementSearch {
         SeatingPlan best = solvers.buildSolver().solve(SeatingPlan.of(terms, placement.hosts()));
         placement.become(best.hostOf());
         new TidyUp(placement).tidy();
+        if (Annealing.isWorthwhile(problem)) {
+            new Annealing(placement).improve();
+            new TidyUp(placement).tidy();
+        }
         makeRoom(placement);
         return placement;
     }
