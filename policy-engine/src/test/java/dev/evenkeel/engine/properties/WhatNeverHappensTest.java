@@ -83,7 +83,7 @@ class WhatNeverHappensTest {
         assumeThat(ALONE).isNegative();
         assertThat(TALLY.migrations()).isGreaterThan(2 * SEEDS);
         assertThat(TALLY.sleeps()).isGreaterThan(SEEDS / 4);
-        assertThat(TALLY.wakes()).isGreaterThan(SEEDS / 40);
+        assertThat(TALLY.wakes()).isGreaterThan(SEEDS / 80);
         assertThat(TALLY.failedMigrations()).isGreaterThan(SEEDS / 10);
         assertThat(TALLY.entries(JournalKind.DROPPED)).isGreaterThan(SEEDS / 10);
         assertThat(TALLY.entries(JournalKind.ALARM)).isGreaterThan(SEEDS / 20);
