@@ -24,7 +24,6 @@ public final class ForecastWatch {
     private final PoolForecast forecast = new PoolForecast();
     private volatile Optional<String> refusal = Optional.of("nothing was judged yet");
     private volatile Outlook outlook = Outlook.NONE;
-    private boolean readable = true;
 
     ForecastWatch(ForecastUse use, LoadWindows windows, MetricStore store, Recorder recorder) {
         this.use = use;
@@ -41,12 +40,10 @@ public final class ForecastWatch {
         Instant end = Resolution.FIVE_MINUTES.floor(now);
         try {
             forecast.observe(end, windows.cpuDemand(end.minus(PoolForecast.STEP), end), store);
-            readable = true;
         } catch (PortException unreadable) {
-            if (readable) {
-                recorder.engine("the forecast can not learn from the past: " + unreadable.getMessage());
-            }
-            readable = false;
+            refusal = Optional.of("the load of the past can not be read: " + unreadable.getMessage());
+            outlook = Outlook.NONE;
+            return;
         }
         tell(forecast.refusal());
         outlook = use == ForecastUse.USE ? forecast.outlook() : Outlook.NONE;
