@@ -28,13 +28,14 @@ final class Annealing {
     /** Seconds: small beside the cost of a move. */
     private static final double COLDEST = 8;
 
-    private static final double COOLING = Math.pow(COLDEST / HOTTEST, (double) STEADY / STEPS);
+    private static final double COOLING = StrictMath.pow(COLDEST / HOTTEST, (double) STEADY / STEPS);
 
     /** Seconds for each thousandth above the threshold, at first and in the end; so a host is first relieved by what is cheap. */
     private static final double OVERLOAD_AT_FIRST = 1;
 
     private static final double OVERLOAD_IN_THE_END = 30;
-    private static final double GROWTH = Math.pow(OVERLOAD_IN_THE_END / OVERLOAD_AT_FIRST, (double) STEADY / STEPS);
+    private static final double GROWTH =
+            StrictMath.pow(OVERLOAD_IN_THE_END / OVERLOAD_AT_FIRST, (double) STEADY / STEPS);
 
     /** Seconds for each unit of {@link #broken}. */
     private static final double CHEAPEST = 1;
@@ -90,7 +91,7 @@ final class Annealing {
                 now = worth() + price * missing / MIB;
             }
             if (shift.draw()) {
-                now = goOrStay(now, now - temperature * Math.log(random.nextDouble()));
+                now = goOrStay(now, now - temperature * StrictMath.log(random.nextDouble()));
             }
         }
     }
