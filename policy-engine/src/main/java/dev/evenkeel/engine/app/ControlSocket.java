@@ -1,5 +1,6 @@
 package dev.evenkeel.engine.app;
 
+import dev.evenkeel.engine.policy.Words;
 import dev.evenkeel.model.port.PortException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,6 +25,10 @@ import java.util.function.UnaryOperator;
  */
 public final class ControlSocket implements AutoCloseable {
     private static final String NAME = "control.sock";
+    /** An answer may wait for a job of the engine that is under way. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+
+    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(10);
 
     private final Path path;
     private final ServerSocketChannel server;
@@ -43,9 +49,7 @@ public final class ControlSocket implements AutoCloseable {
             server.bind(UnixDomainSocketAddress.of(path));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
             ControlSocket socket = new ControlSocket(path, server, answer);
-            Thread thread = new Thread(socket::serve, "control-socket");
-            thread.setDaemon(true);
-            thread.start();
+            daemon("control-socket", socket::serve).start();
             return socket;
         } catch (IOException | IllegalArgumentException unusable) {
             throw new PortException(
@@ -57,11 +61,21 @@ public final class ControlSocket implements AutoCloseable {
 
     /** Sends one line to the engine that runs on this data directory, and returns what it answers. */
     public static String ask(Path data, String line) {
+        return ask(data, line, LONGEST_ANSWER);
+    }
+
+    static String ask(Path data, String line, Duration limit) {
         Path path = data.resolve(NAME);
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
+                Deadline deadline = new Deadline(channel, limit)) {
             write(channel, line + "\n");
             channel.shutdownOutput();
             return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (ClosedChannelException late) {
+            throw new PortException(
+                    "The engine on data directory " + data + " did not answer within " + Words.duration(limit)
+                            + ".\nMaybe it is stopped or very busy: look into " + data.resolve("evenkeel.log") + ".",
+                    late);
         } catch (IOException absent) {
             throw new PortException(
                     "No engine answers on data directory " + data + ".\nMaybe start one: ./evenkeel run --data " + data,
@@ -71,17 +85,36 @@ public final class ControlSocket implements AutoCloseable {
 
     private void serve() {
         while (server.isOpen()) {
-            try (SocketChannel client = server.accept()) {
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8));
-                String line = in.readLine();
-                write(client, line == null ? "" : answer.apply(line));
-            } catch (ClosedChannelException closed) {
+            try {
+                SocketChannel client = server.accept();
+                daemon("control-client", () -> serve(client)).start();
+            } catch (IOException closed) {
                 return;
-            } catch (IOException gone) {
-                // The client went away; the next one is served.
             }
         }
+    }
+
+    /** One that says nothing keeps nobody waiting but itself. */
+    private void serve(SocketChannel client) {
+        try (client) {
+            String line = question(client);
+            write(client, line == null ? "" : answer.apply(line));
+        } catch (IOException gone) {
+            // The client went away; others are served.
+        }
+    }
+
+    private static String question(SocketChannel client) throws IOException {
+        try (Deadline deadline = new Deadline(client, LONGEST_QUESTION)) {
+            return new BufferedReader(new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8))
+                    .readLine();
+        }
+    }
+
+    private static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void write(SocketChannel channel, String text) throws IOException {
