@@ -6,6 +6,7 @@ final class Clairvoyant {
     private final EnergyFloor floor;
     private double wattSeconds;
     private double watts;
+    private long since;
     private boolean changed = true;
 
     Clairvoyant(Cells cells, Physics physics) {
@@ -18,21 +19,34 @@ final class Clairvoyant {
         changed = true;
     }
 
-    /** Time goes by in which nothing changes. */
-    void pass(long nanos) {
+    /** Time goes by from this moment on, in which nothing changes. */
+    void pass(long now) {
         if (changed) {
+            wattSeconds = wattSecondsAt(now);
+            since = now;
             watts = leastWatts();
             changed = false;
         }
-        wattSeconds += watts * Timeline.seconds(nanos);
     }
 
-    double wattSeconds() {
-        return wattSeconds;
+    /** Reading changes nothing. */
+    double wattSecondsAt(long now) {
+        return wattSeconds + watts * Timeline.seconds(now - since);
     }
 
-    void restore(double saved) {
-        wattSeconds = saved;
+    /** All there is to know. */
+    record Saved(double wattSeconds, double watts, long since, boolean changed) {}
+
+    Saved save() {
+        return new Saved(wattSeconds, watts, since, changed);
+    }
+
+    /** To be called when the VMs are where they were. */
+    void restore(Saved saved) {
+        wattSeconds = saved.wattSeconds();
+        watts = saved.watts();
+        since = saved.since();
+        changed = saved.changed();
     }
 
     private double leastWatts() {

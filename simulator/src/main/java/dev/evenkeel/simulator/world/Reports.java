@@ -64,7 +64,7 @@ public final class Reports {
                 world.now(),
                 actualWs / WATT_SECONDS_PER_KWH,
                 allOnWs / WATT_SECONDS_PER_KWH,
-                world.clairvoyant.wattSeconds() / WATT_SECONDS_PER_KWH,
+                world.clairvoyant.wattSecondsAt(now) / WATT_SECONDS_PER_KWH,
                 watts,
                 hours,
                 hoursOff,

@@ -25,7 +25,7 @@ public record SavedWorld(
         List<SavedFault> faults,
         Map<String, Long> graces,
         MigrationLog.Totals migrationTotals,
-        double clairvoyantWattSeconds,
+        Clairvoyant.Saved clairvoyant,
         Verdict verdict) {
 
     /** The moment at which it was saved. */

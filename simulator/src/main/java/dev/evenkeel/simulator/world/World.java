@@ -56,8 +56,8 @@ public final class World {
     public static World restored(SavedWorld saved, Physics physics, LoadSource load, Judge judge) {
         World world = new World(saved.start(), physics, load, judge);
         world.now = saved.now();
-        world.clairvoyant.restore(saved.clairvoyantWattSeconds());
         new WorldRestorer(world).restore(saved);
+        world.clairvoyant.restore(saved.clairvoyant());
         world.begin();
         return world;
     }
@@ -109,7 +109,7 @@ public final class World {
 
     private void goOnTo(long moment) {
         if (moment > now) {
-            clairvoyant.pass(moment - now);
+            clairvoyant.pass(now);
             now = moment;
         }
     }

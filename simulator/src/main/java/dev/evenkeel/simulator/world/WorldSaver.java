@@ -26,7 +26,7 @@ final class WorldSaver {
                         .toList(),
                 world.graces.endByRule(),
                 world.migrations.log().totals(),
-                world.clairvoyant.wattSeconds(),
+                world.clairvoyant.save(),
                 world.judge.verdict());
     }
 
