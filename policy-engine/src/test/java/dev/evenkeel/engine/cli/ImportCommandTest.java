@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportCommandTest {
-    private static final Instant TODAY = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    private static final Instant LAST_HOUR = Instant.now().truncatedTo(ChronoUnit.HOURS);
     private static final int HOURS = 30;
     private static final int VMS = 200;
 
@@ -44,8 +44,8 @@ class ImportCommandTest {
             assertThat(run.err()).isEmpty();
             assertThat(run.exitCode()).isZero();
             assertThat(run.out().strip())
-                    .isEqualTo("36 values of 3 series stored, from " + TODAY.minus(Duration.ofMinutes(55)) + " to "
-                            + TODAY + ".");
+                    .isEqualTo("36 values of 3 series stored, from " + LAST_HOUR.minus(Duration.ofMinutes(55)) + " to "
+                            + LAST_HOUR + ".");
             assertThat(stored()).hasSize(36);
         }
     }
@@ -122,8 +122,8 @@ class ImportCommandTest {
             assertThat(store.history(
                             Set.of(new Series(new VmId("v7"), Metric.CPU)),
                             Resolution.HOUR,
-                            TODAY.minus(Duration.ofHours(HOURS)),
-                            TODAY))
+                            LAST_HOUR.minus(Duration.ofHours(HOURS)),
+                            LAST_HOUR))
                     .hasSize(HOURS)
                     .allSatisfy(step -> assertThat(step.known()).isEqualTo(Duration.ofHours(1)));
         }
@@ -153,7 +153,7 @@ class ImportCommandTest {
 
     private List<Point> stored() {
         try (QuestDbStore store = QuestDbStore.open(data().resolve("metrics"), StoreLimits.DEFAULT)) {
-            return store.read(Instant.EPOCH, TODAY);
+            return store.read(Instant.EPOCH, LAST_HOUR);
         }
     }
 
@@ -163,7 +163,7 @@ class ImportCommandTest {
         List<String> lines = new ArrayList<>(List.of("time,vm,cpu_mhz"));
         for (int time = times - 1; time >= 0; time--) {
             for (int vm = 0; vm < vms; vm++) {
-                lines.add(TODAY.minus(step.multipliedBy(time)) + ",v" + vm + "," + (time + vm));
+                lines.add(LAST_HOUR.minus(step.multipliedBy(time)) + ",v" + vm + "," + (time + vm));
             }
         }
         try {

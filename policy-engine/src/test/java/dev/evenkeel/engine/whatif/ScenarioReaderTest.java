@@ -38,7 +38,7 @@ class ScenarioReaderTest {
                         """))
                 .contains("'carry web-1 to h2' is nothing that can be done by hand.")
                 .contains("lacks the key 'host' of fault 'host-dies'")
-                .contains("needs one of 'command', 'byHand', 'fault' and 'engine'")
+                .contains("needs one of 'command', 'byHand', 'fault', 'demand', 'addHosts' and 'engine'")
                 .contains("events[3].engine")
                 .contains("unknown key 'plan'. Maybe 'plans' was meant.")
                 .contains("expect.migrations")
