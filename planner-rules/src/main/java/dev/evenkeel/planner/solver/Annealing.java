@@ -19,6 +19,8 @@ final class Annealing {
     private static final int MOST_CHOICES = 1_000;
     /** Each run starts from the best so far. */
     private static final int RUNS = 6;
+    /** After so many runs in a row that found nothing better it ends. */
+    private static final int IDLE_RUNS = 3;
 
     private static final int STEPS = 60_000;
     /** Steps between two changes of temperature and price. */
@@ -71,9 +73,12 @@ final class Annealing {
 
     /** Leaves the best placement found, the given one at the worst. */
     void improve() {
-        for (int run = 0; run < RUNS; run++) {
+        int idle = 0;
+        for (int run = 0; run < RUNS && idle < IDLE_RUNS; run++) {
+            Penalties before = best;
             cool();
             placement.become(bestHosts);
+            idle = best == before ? idle + 1 : 0;
         }
     }
 
