@@ -16,13 +16,21 @@ public final class Page {
 
     private Page() {}
 
-    /** @param parts what goes into the places of the template, by their names */
-    public static String of(String template, Map<String, String> parts) {
+    /**
+     * @param body the template of what is shown
+     * @param parts what goes into the places of page and body, by their names
+     */
+    public static String of(String body, Map<String, String> parts) {
         Map<String, String> all = new HashMap<>(parts);
         all.put("style", resource("page.css"));
         all.put("echarts", resource(CHARTS));
         all.put("common", resource("page.js"));
-        return PLACE.matcher(resource(template)).replaceAll(place -> Matcher.quoteReplacement(all.get(place.group(1))));
+        all.put("body", filled(resource(body), all));
+        return filled(resource("page.html"), all);
+    }
+
+    private static String filled(String template, Map<String, String> parts) {
+        return PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
     }
 
     public static String escaped(String text) {

@@ -22,6 +22,7 @@ public final class StudyPage {
 
     private String page() {
         Map<String, String> parts = Map.of(
+                "kicker", "what if",
                 "title", Page.escaped(report.scenario().story()),
                 "facts", Page.escaped(facts()),
                 "cards", cards(),

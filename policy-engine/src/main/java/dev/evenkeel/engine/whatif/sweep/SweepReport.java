@@ -46,6 +46,7 @@ public record SweepReport(Scenario scenario, List<Trial> trials) {
         return Page.of(
                 "sweep.html",
                 Map.of(
+                        "kicker", "settings compared",
                         "title", Page.escaped(scenario.story()),
                         "facts",
                                 Page.escaped(trials.size() + " trials of pool "

@@ -1,6 +1,6 @@
 (() => {
   'use strict';
-  const study = JSON.parse(document.getElementById('study').textContent);
+  const study = JSON.parse(document.getElementById('data').textContent);
   const { colour, dash, rounded, ink, draw, element } = evenkeel;
   const DAY = 86400000;
 

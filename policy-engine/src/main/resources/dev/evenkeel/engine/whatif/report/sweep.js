@@ -1,7 +1,7 @@
 (() => {
   'use strict';
   const { colour, rounded, ink, draw } = evenkeel;
-  const trials = JSON.parse(document.getElementById('trials').textContent);
+  const trials = JSON.parse(document.getElementById('data').textContent);
   const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'];
   const policies = [...new Set(trials.map((trial) => trial.policy))];
   const point = (trial) => ({ name: trial.name, value: [trial.energyKwh, trial.overloadMinutes] });
@@ -16,7 +16,7 @@
     grid: { left: 16, right: 32, top: 56, bottom: 40, containLabel: true },
     series: [
       {
-        name: 'unbeaten', type: 'line', symbol: 'none', color: ink(), lineStyle: { width: 1, type: 'dashed' }, silent: true,
+        name: 'unbeaten', type: 'line', symbol: 'circle', symbolSize: 4, color: ink(), lineStyle: { width: 1, type: 'dashed' }, silent: true,
         data: trials.filter((trial) => trial.undominated).map(point),
         label: { show: true, position: 'top', color: ink(), formatter: ({ name }) => name.replace(/^.* with /, '') },
         labelLayout: { hideOverlap: true },
