@@ -28,6 +28,8 @@ class StrategiesTest {
             PlanRule.HOST_ANTI_AFFINITY,
             PlanRule.ANTI_AFFINITY,
             PlanRule.AFFINITY,
+            PlanRule.SPREAD,
+            PlanRule.WITHIN,
             PlanRule.SPARE_CAPACITY);
 
     static List<Planner> strategies() {
