@@ -1,8 +1,8 @@
 package dev.evenkeel.engine.app;
 
 import dev.evenkeel.engine.config.EngineConfig;
-import dev.evenkeel.engine.config.Secret;
 import dev.evenkeel.engine.config.WakeSettings;
+import dev.evenkeel.engine.config.WaySettings;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.Ordered;
 import dev.evenkeel.model.port.PortException;
@@ -51,7 +51,10 @@ public final class WakeTargets {
     /** The configured hosts. */
     static Map<HostId, WakeTarget> of(WakeSettings settings) {
         Map<HostId, WakeTarget> targets = new TreeMap<>();
-        settings.hosts().forEach((host, target) -> targets.put(host, configured(target)));
+        settings.hosts()
+                .forEach((host, ways) -> ways.on().stream()
+                        .filter(WaySettings.MagicPacket.class::isInstance)
+                        .forEach(way -> targets.put(host, ConfiguredWays.target((WaySettings.MagicPacket) way))));
         return Ordered.copyOf(targets);
     }
 
@@ -91,25 +94,13 @@ public final class WakeTargets {
         return new WakeTarget(
                 new MacAddress(macOrHost),
                 wish.secureOn().map(WakeTargets::password),
-                destination(wish.address(), wish.interfaces(), wish.port().orElse(Destination.DEFAULT_PORT)),
+                ConfiguredWays.destination(
+                        wish.address(), wish.interfaces(), wish.port().orElse(Destination.DEFAULT_PORT)),
                 wish.repeats().orElse(WakeTarget.DEFAULT_REPEATS));
     }
 
     private static String names(Map<HostId, WakeTarget> targets) {
         return targets.keySet().stream().map(HostId::value).collect(Collectors.joining(", "));
-    }
-
-    private static WakeTarget configured(WakeSettings.Target target) {
-        return new WakeTarget(
-                new MacAddress(target.mac()),
-                target.secureOn().map(Secret::value).map(SecureOnPassword::new),
-                destination(target.address(), target.interfaces(), target.port()),
-                target.repeats());
-    }
-
-    private static Destination destination(Optional<String> address, List<String> interfaces, int port) {
-        return address.<Destination>map(host -> new Destination.Address(host, port))
-                .orElseGet(() -> new Destination.Broadcast(interfaces, port));
     }
 
     private static SecureOnPassword password(Path file) {

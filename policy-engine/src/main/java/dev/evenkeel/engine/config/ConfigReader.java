@@ -70,7 +70,7 @@ public final class ConfigReader {
         Optional<NodeExporterConfig> nodeExporter = section.find("nodeExporter", new NodeExporterReader(hosts).kind());
         ExecutionSettings execution = section.get("execution", ExecutionReader.kind(), ExecutionSettings.DEFAULT);
         SecretReader secrets = new SecretReader(directory, environment);
-        WakeSettings wake = section.get("wake", new WakeReader(hosts, secrets).kind(), WakeSettings.DEFAULT);
+        WakeSettings wake = section.get("wake", new WakeReader(hosts, secrets, directory).kind(), WakeSettings.DEFAULT);
         List<Rule> rules = rules(section, policy, new RuleReader(hosts, source.vmNames(), Kinds.name()));
         DataReader dataReader = new DataReader(directory, secrets);
         DataSettings data = section.get("data", dataReader.kind(), dataReader.defaults());

@@ -6,23 +6,38 @@ import dev.evenkeel.engine.config.document.KnownNames;
 import dev.evenkeel.engine.config.document.Located;
 import dev.evenkeel.engine.config.document.Section;
 import dev.evenkeel.model.HostId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
-/** Reads how hosts are woken. */
+/** Reads how hosts are woken and shut down. */
 final class WakeReader {
-    private static final Pattern PASSWORD = Pattern.compile(
-            "(?:[0-9a-fA-F]{2}[:-]?){3}(?:(?:[0-9a-fA-F]{2}[:-]?){2})?[0-9a-fA-F]{2}" + "|\\d{1,3}(?:[.]\\d{1,3}){3}");
+    /** The ways to wake a host, in the order of their worth: controllers answer, packets do not. */
+    private enum On {
+        REDFISH,
+        IPMI,
+        WAKE_ON_LAN,
+        COMMAND
+    }
+
+    /** The ways to shut a host down: its own operating system first. */
+    private enum Off {
+        SSH,
+        REDFISH,
+        IPMI,
+        COMMAND
+    }
 
     private final KnownNames hosts;
-    private final SecretReader secrets;
+    private final WayReader ways;
 
-    WakeReader(KnownNames hosts, SecretReader secrets) {
+    WakeReader(KnownNames hosts, SecretReader secrets, Path directory) {
         this.hosts = hosts;
-        this.secrets = secrets;
+        this.ways = new WayReader(secrets, directory);
     }
 
     Kind<WakeSettings> kind() {
@@ -30,30 +45,57 @@ final class WakeReader {
     }
 
     private Optional<WakeSettings> read(Section section) {
-        Map<String, Located<WakeSettings.Target>> targets =
-                section.get("hosts", Kinds.map(Kinds.section(this::target).located()), Map.of());
-        Map<HostId, WakeSettings.Target> byHost = new TreeMap<>();
-        targets.forEach((name, target) -> {
-            hosts.check(List.of(new Located<>(name, target.at())));
-            byHost.put(new HostId(name), target.value());
+        Map<String, Located<WakeSettings.Ways>> named =
+                section.get("hosts", Kinds.map(Kinds.section(this::host).located()), Map.of());
+        Map<HostId, WakeSettings.Ways> byHost = new TreeMap<>();
+        named.forEach((name, host) -> {
+            hosts.check(List.of(new Located<>(name, host.at())));
+            byHost.put(new HostId(name), host.value());
         });
         return section.make(() -> new WakeSettings(byHost));
     }
 
-    private Optional<WakeSettings.Target> target(Section section) {
-        Optional<String> mac = section.require("mac", Kinds.macAddress());
-        Optional<String> address = section.find("address", Kinds.name());
-        List<String> interfaces = section.get("interfaces", Kinds.list(Kinds.name()), List.of());
-        int port = section.get("port", Kinds.count(1, 65_535), WakeSettings.DEFAULT_PORT);
-        int repeats = section.get("repeats", Kinds.count(1, 100), WakeSettings.DEFAULT_REPEATS);
-        Optional<Secret> secureOn = section.find("secureOn", secrets);
-        if (address.isPresent() && !interfaces.isEmpty()) {
-            section.at("interfaces").problem("is only for broadcasts of this machine: leave 'address' out.");
+    private Optional<WakeSettings.Ways> host(Section section) {
+        Map<On, WaySettings> on = new EnumMap<>(On.class);
+        Map<Off, WaySettings> off = new EnumMap<>(Off.class);
+        ways.magicPacket(section).ifPresent(way -> on.put(On.WAKE_ON_LAN, way));
+        section.find("redfish", ways.redfish()).ifPresent(way -> {
+            on.put(On.REDFISH, way);
+            off.put(Off.REDFISH, way);
+        });
+        section.find("ipmi", ways.ipmi()).ifPresent(way -> {
+            on.put(On.IPMI, way);
+            off.put(Off.IPMI, way);
+        });
+        section.find("ssh", ways.ssh(WaySettings.Ssh.POWER_OFF)).ifPresent(way -> off.put(Off.SSH, way));
+        section.find("wakeCommand", ways.command()).ifPresent(way -> on.put(On.COMMAND, way));
+        section.find("stopCommand", ways.command()).ifPresent(way -> off.put(Off.COMMAND, way));
+        List<WaySettings> wake = ordered(section, "ways", On.class, on);
+        List<WaySettings> stop = ordered(section, "stopWays", Off.class, off);
+        if (wake.isEmpty() && stop.isEmpty() && !section.hasProblems()) {
+            section.place()
+                    .problem("has no way to be woken or shut down: maybe give it 'mac', 'redfish', 'ipmi' or 'ssh'.");
         }
-        secureOn.filter(secret -> !PASSWORD.matcher(secret.value()).matches())
-                .ifPresent(secret -> section.at("secureOn")
-                        .problem("the password is not 4 or 6 bytes, such as 00:22:44:66:88:aa or 192.168.1.1."));
-        return section.make(
-                () -> new WakeSettings.Target(mac.orElseThrow(), address, interfaces, port, repeats, secureOn));
+        return section.make(() -> new WakeSettings.Ways(wake, stop));
+    }
+
+    /** The ways that are named, each of which must be configured; without the key all of them in their usual order. */
+    private static <W extends Enum<W>> List<WaySettings> ordered(
+            Section section, String key, Class<W> type, Map<W, WaySettings> configured) {
+        boolean complete = !section.hasProblems();
+        Optional<List<Located<W>>> order =
+                section.find(key, Kinds.list(Kinds.choice(type).located()));
+        List<WaySettings> ways = new ArrayList<>();
+        for (Located<W> way : order.orElse(List.of())) {
+            WaySettings settings = configured.get(way.value());
+            if (settings == null && complete) {
+                way.at().problem("this way is not configured for this host.");
+            } else if (settings != null && ways.contains(settings)) {
+                way.at().problem("stands twice.");
+            } else if (settings != null) {
+                ways.add(settings);
+            }
+        }
+        return order.isPresent() ? ways : List.copyOf(configured.values());
     }
 }

@@ -35,7 +35,7 @@ class ReferenceTest {
     void theExamplesOfTheReferenceFileAreRight() throws IOException {
         EngineConfig config = withExamples().read(READER.kind(Path.of("src/test/resources/config")));
 
-        assertThat(config.wake().hosts()).hasSize(2);
+        assertThat(config.wake().hosts()).hasSize(4);
         assertThat(config.rules()).hasSize(3);
         PoolSource.Described pool = (PoolSource.Described) ((SimulatedConfig) config.driver()).source();
         assertThat(pool.hosts()).hasSize(5);

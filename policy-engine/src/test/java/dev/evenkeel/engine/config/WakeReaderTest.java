@@ -9,6 +9,7 @@ import dev.evenkeel.model.HostId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,18 @@ class WakeReaderTest {
                         new HostId("c"), target("52:54:00:00:00:0c", Optional.of("10.1.2.255"), List.of(), 9, 3)));
     }
 
-    private static WakeSettings.Target target(
+    private static WakeSettings.Ways target(
             String mac, Optional<String> address, List<String> interfaces, int port, int repeats) {
-        return new WakeSettings.Target(mac, address, interfaces, port, repeats, Optional.empty());
+        return new WakeSettings.Ways(
+                List.of(new WaySettings.MagicPacket(
+                        mac, address, interfaces, port, repeats, Optional.empty(), Optional.empty())),
+                List.of());
+    }
+
+    private static Optional<Secret> secureOn(EngineConfig config) {
+        return ((WaySettings.MagicPacket)
+                        config.wake().hosts().get(new HostId("a")).on().get(0))
+                .secureOn();
     }
 
     @ParameterizedTest
@@ -48,7 +58,7 @@ class WakeReaderTest {
                 HEAD + "wake: {hosts: {a: {mac: '525400000001', secureOn: {environment: CARD_A}}}}",
                 Map.of("CARD_A", password));
 
-        assertThat(config.wake().hosts().get(new HostId("a")).secureOn()).contains(new Secret(password));
+        assertThat(secureOn(config)).contains(new Secret(password));
         assertThat(config.toString()).doesNotContain(password);
     }
 
@@ -58,7 +68,7 @@ class WakeReaderTest {
 
         EngineConfig config = read(HEAD + "wake: {hosts: {a: {mac: '525400000001', secureOn: {file: " + file + "}}}}");
 
-        assertThat(config.wake().hosts().get(new HostId("a")).secureOn()).contains(new Secret("00:22:44:66:88:aa"));
+        assertThat(secureOn(config)).contains(new Secret("00:22:44:66:88:aa"));
     }
 
     @ParameterizedTest
@@ -92,5 +102,89 @@ class WakeReaderTest {
     void aWrongTargetIsExplained(String target, String problem) {
         assertThat(problems(HEAD + "wake: {hosts: {a: {" + target + "}}}"))
                 .containsExactly("pool.yaml:3: wake.hosts.a." + problem);
+    }
+
+    private static final String PASSWORD = "password: {environment: BMC}";
+    private static final String REDFISH = "redfish: {url: https://10.0.0.5, user: keel, " + PASSWORD + "}";
+    private static final String IPMI = "ipmi: {address: 10.0.0.5, user: keel, " + PASSWORD + "}";
+
+    private static WakeSettings.Ways waysOf(String host) {
+        EngineConfig config = read(HEAD + "wake: {hosts: {a: {" + host + "}}}", Map.of("BMC", "hush"));
+        assertThat(config.toString()).doesNotContain("hush");
+        return config.wake().hosts().get(new HostId("a"));
+    }
+
+    @Test
+    void allWaysOfAHostAreTriedInTheOrderOfTheirWorth() {
+        WakeSettings.Ways ways =
+                waysOf("ssh: {address: a}, wakeCommand: {command: [on]}, stopCommand: {command: [off]}, "
+                        + "mac: '525400000001', " + IPMI + ", " + REDFISH);
+
+        assertThat(ways.on())
+                .extracting(way -> way.getClass().getSimpleName())
+                .containsExactly("Redfish", "Ipmi", "MagicPacket", "Command");
+        assertThat(ways.off())
+                .extracting(way -> way.getClass().getSimpleName())
+                .containsExactly("Ssh", "Redfish", "Ipmi", "Command");
+    }
+
+    @Test
+    void theOrderOfTheWaysCanBeChosenAndWaysBeLeftOut() {
+        WakeSettings.Ways ways = waysOf("mac: '525400000001', " + IPMI + ", " + REDFISH
+                + ", ssh: {address: a}, ways: [wake-on-lan, ipmi], stopWays: [redfish]");
+
+        assertThat(ways.on()).extracting(way -> way.getClass().getSimpleName()).containsExactly("MagicPacket", "Ipmi");
+        assertThat(ways.off()).extracting(way -> way.getClass().getSimpleName()).containsExactly("Redfish");
+    }
+
+    @Test
+    void packetsMayBeSentThroughAnotherMachine() {
+        WaySettings.MagicPacket packet =
+                (WaySettings.MagicPacket) waysOf("mac: '525400000001', through: {address: b, key: id, retries: 3}")
+                        .on()
+                        .get(0);
+
+        assertThat(packet.through())
+                .contains(new WaySettings.Ssh(
+                        "b",
+                        22,
+                        "root",
+                        Optional.of(Path.of("etc/id")),
+                        Optional.empty(),
+                        List.of("wakeonlan", "{mac}"),
+                        new WaySettings.Patience(Duration.ofSeconds(20), 3)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ways: [ipmi], mac: 525400000001 | .ways[0]: this way is not configured for this host.",
+                "ways: [wake-on-lan, wake-on-lan], mac: 525400000001 | .ways[1]: stands twice.",
+                "ways: [wol], mac: 525400000001 | .ways[0]: 'wol' is not one of redfish, ipmi, wake-on-lan, command.",
+                "port: 9, ssh: {address: a} | .port: is for magic packets, which need a 'mac'.",
+                "{}                         | : has no way to be woken or shut down: maybe give it 'mac', 'redfish', 'ipmi' or 'ssh'.",
+                "ssh: {address: -oProxyCommand=x} | .ssh.address: begins with a hyphen.",
+                "ssh: {address: a, command: []} | .ssh.command: is empty; it needs a program and its arguments, such as [poweroff].",
+                "ipmi: {address: b, user: u, password: hush} | .ipmi.password: is a secret; it is not written here but comes from a 'file' or a variable of the 'environment'.",
+            })
+    void aWrongWayIsExplained(String host, String problem) {
+        assertThat(problems(HEAD + "wake: {hosts: {a: {" + (host.equals("{}") ? "" : host) + "}}}"))
+                .containsExactly("pool.yaml:3: wake.hosts.a" + problem);
+    }
+
+    @Test
+    void allThatIsWrongWithTheWaysIsReportedAtOnce() {
+        assertThat(problems(HEAD + """
+                wake:
+                  hosts:
+                    a:
+                      redfish: {url: 10.0.0.5, user: keel}
+                      ipmi: {address: b, cipher: 18, timeLimit: 0s}
+                      ways: [redfish]
+                """))
+                .hasSize(6)
+                .anySatisfy(problem -> assertThat(problem).startsWith("pool.yaml:6: wake.hosts.a.redfish.url"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("pool.yaml:7: wake.hosts.a.ipmi.cipher"));
     }
 }
