@@ -30,7 +30,9 @@ public final class LoadWindows {
     /** Samples may come four times as often as configured before the longest window is cut short. */
     private static final int MOST_ROWS_PER_INTERVAL = 4;
 
-    private static final int REFILL_STEPS = 20;
+    private static final int MOST_REFILL_PARTS = 20;
+    /** Of a part of the past; with fewer the next is twice as long. */
+    private static final int FEW_POINTS = 200_000;
 
     private final WindowSettings settings;
     private final Map<Subject, SampleRing> rings = new HashMap<>();
@@ -54,15 +56,31 @@ public final class LoadWindows {
         }
     }
 
-    /** Takes in what the store has of the longest window before this moment, a part at a time. For the start of the engine. */
+    /**
+     * Takes in what the store has of the longest window before this moment, a part at a time. For the start of the engine: points may be
+     * added meanwhile, and what is known of the past comes before them all at once.
+     */
     public void refill(MetricStore store, Instant now) {
-        Duration step = settings.longest().dividedBy(REFILL_STEPS);
+        LoadWindows past = new LoadWindows(settings);
+        Duration step = settings.longest().dividedBy(MOST_REFILL_PARTS);
         Instant from = now.minus(settings.longest());
-        for (int i = 1; i <= REFILL_STEPS; i++) {
-            Instant to = i == REFILL_STEPS ? now : from.plus(step);
-            add(store.read(from, to));
+        while (from.isBefore(now)) {
+            Instant to = earlier(from.plus(step), now);
+            List<Point> points = store.read(from, to);
+            past.add(points);
             from = to;
+            step = points.size() < FEW_POINTS ? step.multipliedBy(2) : step;
         }
+        begin(past);
+    }
+
+    private synchronized void begin(LoadWindows past) {
+        past.rings.forEach((subject, ring) -> {
+            SampleRing since = rings.put(subject, ring);
+            if (since != null) {
+                ring.append(since);
+            }
+        });
     }
 
     /** Forgets hosts and VMs whose newest point ended before this moment. */
@@ -133,6 +151,10 @@ public final class LoadWindows {
             }
         }
         return new LoadHistory<>(Optional.of(Instant.ofEpochMilli(ring.newest())), loads);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private SampleRing newRing() {

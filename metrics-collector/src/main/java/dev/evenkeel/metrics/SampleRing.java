@@ -40,6 +40,19 @@ final class SampleRing {
         columns[column][slot(row)] = value;
     }
 
+    /** Adds the rows of another that end later than all of this one's. */
+    void append(SampleRing later) {
+        long newest = newest();
+        for (int row = 0; row < later.size; row++) {
+            for (int column = 0; column < later.metrics.size() && later.end(row) > newest; column++) {
+                double value = later.value(row, column);
+                if (!Double.isNaN(value)) {
+                    add(later.metrics.get(column), later.start(row), later.end(row), value);
+                }
+            }
+        }
+    }
+
     int size() {
         return size;
     }

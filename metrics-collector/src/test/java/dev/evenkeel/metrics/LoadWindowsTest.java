@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class LoadWindowsTest {
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     private static final NetworkId LAN = new NetworkId("lan");
+    private static final VmId NEW = new VmId("new");
     private static final VmId WEB = new VmId("web");
     /** 10,000 MHz, 10,000 Mbit/s on lan, 1,000 Mbit/s on san. */
     private static final Host HOST = PoolBuilder.pool()
@@ -304,6 +305,30 @@ class LoadWindowsTest {
         refilled.refill(store, NOW);
         assertThat(refilled.of(WEB, 10_000, NOW)).isEqualTo(windows.of(WEB, 10_000, NOW));
         assertThat(refilled.of(HOST, NOW)).isEqualTo(windows.of(HOST, NOW));
+    }
+
+    @Test
+    void samplesThatCameBeforeTheStoreAnsweredFollowThoseOfTheStore() {
+        InMemoryStore store = new InMemoryStore();
+        LoadWindows refilled = new LoadWindows(WindowSettings.defaults());
+        for (int second = -2_000; second <= 0; second += 20) {
+            List<Point> sample =
+                    List.of(cpu(WEB, second, 20, 1_000 - second), cpu(HOST.id(), second, 20, 2_000 - second));
+            windows.add(sample);
+            if (second <= -60) {
+                store.append(sample);
+            }
+            if (second >= -100) {
+                refilled.add(sample);
+            }
+        }
+        List<Point> unseenBefore = List.of(cpu(NEW, 0, 20, 500));
+        windows.add(unseenBefore);
+        refilled.add(unseenBefore);
+        refilled.refill(store, NOW);
+        assertThat(refilled.of(WEB, 10_000, NOW)).isEqualTo(windows.of(WEB, 10_000, NOW));
+        assertThat(refilled.of(HOST, NOW)).isEqualTo(windows.of(HOST, NOW));
+        assertThat(refilled.of(NEW, 10_000, NOW)).isEqualTo(windows.of(NEW, 10_000, NOW));
     }
 
     @Test

@@ -130,20 +130,26 @@ public final class Engine {
         }
     }
 
-    /** Without the history the windows fill from nothing, and the policies hold until they are full. */
-    private void refill() {
+    /**
+     * Reads the load before the start, beside whatever else the engine does. Until it is there the windows fill from nothing, and the
+     * policies hold.
+     */
+    public void refill() {
         try {
             windows.refill(store, connection.clock().instant());
         } catch (PortException unreadable) {
-            recorder.alarm("The load before the start can not be read: " + unreadable.getMessage());
+            tellUnreadable(unreadable);
         }
     }
 
-    /** Says in the journal that it starts, reads the load before, and takes on what an engine that died had begun. */
+    private synchronized void tellUnreadable(PortException why) {
+        recorder.alarm("The load before the start can not be read: " + why.getMessage());
+    }
+
+    /** Says in the journal that it starts, and takes on what an engine that died had begun. */
     public synchronized void begin() {
         recorder.engine("engine started: " + settings.policy().mode() + ", "
                 + settings.policy().automation() + ", pool " + connection.pool());
-        refill();
         loop.begin();
         lookOnce();
         Recovery.read(journal, connection.clock().instant()).ifPresent(left -> {

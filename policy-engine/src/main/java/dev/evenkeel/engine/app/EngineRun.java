@@ -39,6 +39,7 @@ public final class EngineRun implements AutoCloseable {
     private final SimulatedConnection pool;
     private final Engine engine;
     private final Lookout lookout;
+    private final PastReading past;
     private final Schedule schedule;
     private final Instant begin;
     private final Meter.Figures atBegin;
@@ -79,6 +80,7 @@ public final class EngineRun implements AutoCloseable {
                 new RulesPlanner(),
                 config.seed());
         engine.recorder().listen(tally::note);
+        this.past = keep(new PastReading(engine::refill));
         this.lookout = new Lookout(settings.policy(), audience::crossing);
         this.begin = clock.instant();
         keep(ControlSocket.open(data, new Operator(engine)::answer));
@@ -104,6 +106,7 @@ public final class EngineRun implements AutoCloseable {
 
     /** From here on the engine works. */
     public void start() {
+        past.begin();
         engine.begin();
         schedule.start();
     }

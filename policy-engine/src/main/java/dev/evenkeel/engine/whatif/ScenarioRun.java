@@ -101,6 +101,7 @@ public final class ScenarioRun {
                 config.data().journalRetention(),
                 planner,
                 config.seed());
+        started.refill();
         started.begin();
         time = new VirtualTime(clock, started.beats());
         engine = Optional.of(started);

@@ -121,6 +121,7 @@ final class Trial {
                 watch.planner(new RulesPlanner(QUICK)),
                 traits.seed());
         engine.recorder().listen(watch::wrote);
+        engine.refill();
         engine.begin();
         return engine;
     }

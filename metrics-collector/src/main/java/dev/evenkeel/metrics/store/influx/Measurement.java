@@ -60,10 +60,6 @@ enum Measurement {
                 };
     }
 
-    static Measurement labelled(String label) {
-        return find(label).orElseThrow();
-    }
-
     static Optional<Measurement> find(String label) {
         return Arrays.stream(values())
                 .filter(measurement -> measurement.label.equals(label))
@@ -77,14 +73,6 @@ enum Measurement {
                 throw new IllegalArgumentException("lacks the tag '" + tag + "'.");
             }
         }
-    }
-
-    /** All that may hold the quantity, as InfluxQL wants them after FROM. */
-    static String labels(Quantity quantity) {
-        return Arrays.stream(values())
-                .filter(measurement -> measurement.perNetwork == quantity.isPerNetwork())
-                .map(measurement -> '"' + measurement.label + '"')
-                .collect(Collectors.joining(","));
     }
 
     /** What picks the rows of a pool. */
