@@ -16,6 +16,7 @@ import dev.evenkeel.metrics.LoadWindows;
 import dev.evenkeel.metrics.PoolSnapshots;
 import dev.evenkeel.metrics.WindowSettings;
 import dev.evenkeel.metrics.forecast.PoolForecast;
+import dev.evenkeel.model.HostState;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.port.Health;
 import dev.evenkeel.model.port.Journal;
@@ -27,7 +28,10 @@ import dev.evenkeel.model.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +61,7 @@ public final class Engine {
     private final HealthWatch storeHealth;
     private final SamplingWatch sampling;
     private final ForecastWatch forecast;
+    private final OwnMetrics metrics;
     private volatile Optional<CollectionReport> newest = Optional.empty();
 
     /**
@@ -85,6 +90,8 @@ public final class Engine {
         this.sampling = new SamplingWatch(recorder, settings.metrics().staleAfter());
         History history = History.of(journal, now);
         recorder.listen(history::note);
+        this.metrics = new OwnMetrics(store);
+        recorder.listen(metrics::note);
         this.standing = new Standing(settings.policy(), history, journal, connection.clock());
         this.collector = new Collector(
                 connection.pool(), connection.reader(), store, windows, windowSettings, connection.clock());
@@ -175,6 +182,7 @@ public final class Engine {
         CollectionReport report = collector.collect();
         connection.exporters().ifPresent(all -> sampling.noteExporters(all.answers()));
         newest = Optional.of(report);
+        metrics.note(report);
         return sampling.note(report);
     }
 
@@ -234,6 +242,46 @@ public final class Engine {
                 newest,
                 store.check(),
                 forecast.inWords());
+    }
+
+    /** How it is, for those who ask. */
+    public synchronized EngineStatus status() {
+        PoolSnapshot snapshot = snapshots.snapshot(connection.pool());
+        return new EngineStatus(
+                connection.pool().value(),
+                settings.policy().mode().name(),
+                loop.automation().name(),
+                loop.isPaused(),
+                hosts(snapshot),
+                sampling.silent(),
+                snapshot.vms().size(),
+                forecast.inWords(),
+                storeHealth.last().problems(),
+                loop.executor().underWay().stream()
+                        .map(going -> new EngineStatus.UnderWay(going.action().inWords(), going.progress()))
+                        .toList(),
+                loop.waiting().stream()
+                        .map(plan -> new EngineStatus.Waiting(
+                                plan.name(),
+                                plan.expires().toString(),
+                                plan.plan().reason().sentence()))
+                        .toList());
+    }
+
+    private static Map<String, Long> hosts(PoolSnapshot snapshot) {
+        Map<String, Long> states = new TreeMap<>();
+        for (HostState state : HostState.values()) {
+            states.put(state.name().toLowerCase(Locale.ROOT), 0L);
+        }
+        snapshot.hosts()
+                .values()
+                .forEach(host -> states.merge(host.state().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
+        return states;
+    }
+
+    /** What it tells of itself, in the text format of Prometheus. */
+    public String metrics() {
+        return metrics.text(status());
     }
 
     /** How the store of metrics was at the last look, which is at most a minute ago. */

@@ -1,17 +1,10 @@
 package dev.evenkeel.engine.app;
 
-import dev.evenkeel.engine.execute.Executor;
 import dev.evenkeel.engine.loop.ControlLoop;
-import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.PoolSnapshot;
-import dev.evenkeel.model.port.Health;
 import dev.evenkeel.model.port.PortException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Answers the commands that operators send to a running engine, one line each. */
 public final class Operator {
@@ -36,7 +29,9 @@ public final class Operator {
     private String answer(List<String> words) {
         ControlLoop loop = engine.loop();
         return switch (words.get(0) + " " + words.size()) {
-            case "status 1" -> status();
+            case "status 1" -> engine.status().inWords();
+            case "status-json 1" -> engine.status().json();
+            case "metrics 1" -> engine.metrics();
             case "doctor 1" -> CheckupText.json(engine.checkup().findings());
             case "approve 2" -> {
                 loop.approve(words.get(1));
@@ -79,43 +74,6 @@ public final class Operator {
         return order.equals("enter")
                 ? "Host " + host + " is in maintenance: it will be emptied and kept empty."
                 : "Host " + host + " is out of maintenance.";
-    }
-
-    private String status() {
-        ControlLoop loop = engine.loop();
-        PoolSnapshot snapshot = snapshot();
-        Map<String, Long> states = snapshot.hosts().values().stream()
-                .map(Host::state)
-                .collect(Collectors.groupingBy(
-                        state -> state.name().toLowerCase(Locale.ROOT), TreeMap::new, Collectors.counting()));
-        StringBuilder text = new StringBuilder();
-        text.append("pool        ").append(snapshot.pool()).append('\n');
-        text.append("policy      ").append(engine.settings().policy().mode()).append(", ");
-        text.append(loop.automation()).append(loop.isPaused() ? ", paused" : "").append('\n');
-        text.append("hosts       ")
-                .append(states.entrySet().stream()
-                        .map(state -> state.getValue() + " " + state.getKey())
-                        .collect(Collectors.joining(", ")))
-                .append('\n');
-        text.append("VMs         ").append(snapshot.vms().size()).append('\n');
-        text.append("forecast    ").append(engine.forecast().inWords()).append('\n');
-        Health store = engine.storeHealth();
-        text.append("store       ")
-                .append(store.isGood() ? "works" : String.join(" ", store.problems()))
-                .append('\n');
-        for (Executor.Progress progress : loop.executor().underWay()) {
-            text.append("under way   ").append(progress.action().inWords());
-            text.append(String.format(" (%.0f %%)%n", progress.progress() * 100));
-        }
-        loop.waiting()
-                .ifPresent(plan -> text.append("waiting     plan ")
-                        .append(plan.name())
-                        .append(" for approval until ")
-                        .append(plan.expires())
-                        .append(": ")
-                        .append(plan.plan().reason().sentence())
-                        .append('\n'));
-        return text.toString();
     }
 
     private PoolSnapshot snapshot() {

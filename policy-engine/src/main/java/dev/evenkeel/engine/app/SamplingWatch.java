@@ -137,6 +137,11 @@ final class SamplingWatch {
         return snapshot;
     }
 
+    /** Hosts without fresh samples. */
+    synchronized int silent() {
+        return silent.size();
+    }
+
     private static String names(Set<HostId> hosts) {
         return hosts.stream().map(HostId::value).collect(Collectors.joining(", "));
     }

@@ -37,6 +37,14 @@ class RunningEngineTest {
             assertThat(tell("status").out())
                     .startsWith("pool ")
                     .contains("DPM, AUTO_ALL", "hosts       16 up", "VMs         150");
+            assertThat(tell("status --format json").out()).contains("\"up\" : 16", "\"paused\" : false");
+            assertThat(tell("status --format prometheus").out().lines())
+                    .contains(
+                            "evenkeel_hosts{state=\"up\"} 16.0",
+                            "evenkeel_vms 150.0",
+                            "evenkeel_store_up 1.0",
+                            "evenkeel_source_failures_total 0.0")
+                    .anyMatch(line -> line.matches("evenkeel_journal_entries_total\\{kind=\"engine\"} [1-9].*"));
             assertThat(tell("pause").out()).startsWith("Paused");
             assertThat(tell("status").out()).contains("DPM, AUTO_ALL, paused");
             assertThat(tell("resume").out()).isEqualTo("Resumed.\n");

@@ -29,6 +29,11 @@ public interface MetricStore extends AutoCloseable {
     /** Whether it works: reachable, writable, with room. */
     Health check();
 
+    /** What it could not hand on yet; nothing for a store without a server. */
+    default Backlog backlog() {
+        return Backlog.NONE;
+    }
+
     @Override
     void close();
 }

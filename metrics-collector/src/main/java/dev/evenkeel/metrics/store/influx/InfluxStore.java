@@ -5,6 +5,7 @@ import dev.evenkeel.model.load.Point;
 import dev.evenkeel.model.load.Resolution;
 import dev.evenkeel.model.load.RollUp;
 import dev.evenkeel.model.load.Series;
+import dev.evenkeel.model.port.Backlog;
 import dev.evenkeel.model.port.Health;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.PortException;
@@ -143,6 +144,11 @@ public final class InfluxStore implements MetricStore {
             problems.add(sender.refused() + " batches of samples were refused by the server.");
         }
         return new Health(problems);
+    }
+
+    @Override
+    public Backlog backlog() {
+        return new Backlog(spool.size(), spool.dropped() + sender.refused());
     }
 
     private Optional<String> silence() {

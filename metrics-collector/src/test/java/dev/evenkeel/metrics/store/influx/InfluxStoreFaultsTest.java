@@ -108,6 +108,8 @@ class InfluxStoreFaultsTest {
             assertThat(store.check().problems())
                     .anySatisfy(
                             problem -> assertThat(problem).contains("dropped because the buffer of 1 MiB was full"));
+            assertThat(store.backlog().lost()).isPositive();
+            assertThat(store.backlog().lost() + store.backlog().waiting()).isEqualTo(5);
         }
         server.start();
         try (InfluxStore store = to(server).withBufferMiB(1).open()) {

@@ -1,0 +1,76 @@
+package dev.evenkeel.engine.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How a running engine is.
+ *
+ * @param mode of the policy
+ * @param automation what it may do unasked now, which is less than configured after too many failures
+ * @param hosts how many there are in each state
+ * @param silentHosts hosts that are on and give no fresh samples
+ * @param forecast one line for people
+ * @param storeProblems of the store of metrics; none when it works
+ * @param underWay actions that have begun
+ * @param waiting the plan that waits for approval, if there is one
+ */
+public record EngineStatus(
+        String pool,
+        String mode,
+        String automation,
+        boolean paused,
+        Map<String, Long> hosts,
+        int silentHosts,
+        int vms,
+        String forecast,
+        List<String> storeProblems,
+        List<UnderWay> underWay,
+        List<Waiting> waiting) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** @param progress 0–1 */
+    public record UnderWay(String action, double progress) {}
+
+    /** @param expires when it is too old to be approved, ISO 8601 */
+    public record Waiting(String plan, String expires, String reason) {}
+
+    String json() {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    String inWords() {
+        StringBuilder text = new StringBuilder();
+        line(text, "pool", pool);
+        line(text, "policy", mode + ", " + automation + (paused ? ", paused" : ""));
+        line(
+                text,
+                "hosts",
+                hosts.entrySet().stream()
+                        .filter(state -> state.getValue() > 0)
+                        .map(state -> state.getValue() + " " + state.getKey())
+                        .collect(Collectors.joining(", ")));
+        line(text, "VMs", String.valueOf(vms));
+        line(text, "forecast", forecast);
+        line(text, "store", storeProblems.isEmpty() ? "works" : String.join(" ", storeProblems));
+        underWay.forEach(going -> line(
+                text, "under way", String.format(Locale.ROOT, "%s (%.0f %%)", going.action(), 100 * going.progress())));
+        waiting.forEach(plan -> line(
+                text,
+                "waiting",
+                "plan " + plan.plan() + " for approval until " + plan.expires() + ": " + plan.reason()));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String what, String how) {
+        text.append(String.format(Locale.ROOT, "%-11s %s%n", what, how));
+    }
+}
