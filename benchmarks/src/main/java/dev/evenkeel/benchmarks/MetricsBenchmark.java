@@ -61,6 +61,12 @@ final class MetricsBenchmark implements Runnable {
             description = "URL of an InfluxDB server that may be filled, in place of the embedded store.")
     private URI influxdb;
 
+    @Option(
+            names = "--old-values",
+            defaultValue = "2000",
+            description = "How many are kept for 30 days in the store that is opened again; a value and day takes some 20 kB.")
+    private int oldValues;
+
     private final SteppedClock clock = new SteppedClock(START, ZoneOffset.UTC);
     private Path directory;
 
@@ -174,9 +180,8 @@ final class MetricsBenchmark implements Runnable {
 
     /** Thirty days of steps of five minutes, the last two of them of points too. */
     private void thirtyDays() {
-        int many = 2_000;
         List<Series> series = new ArrayList<>();
-        for (int i = 0; i < many; i++) {
+        for (int i = 0; i < oldValues; i++) {
             series.add(new Series(new VmId("old-" + i), Metric.CPU));
         }
         Path old = directory.resolve("old");
@@ -199,10 +204,10 @@ final class MetricsBenchmark implements Runnable {
             }
             store.forgetOld(end);
         }
-        line("a store with 30 days of 2000 values (2 of them every 20 s)", "%d MiB", bytes(old) >> 20);
+        line("a store with 30 days of " + oldValues + " values (2 of them every 20 s)", "%d MiB", bytes(old) >> 20);
         Cost.of(3, () -> QuestDbStore.open(old, StoreLimits.DEFAULT).close()).print("open it");
         try (MetricStore store = QuestDbStore.open(old, StoreLimits.DEFAULT)) {
-            Set<Series> one = Set.of(series.get(many / 2));
+            Set<Series> one = Set.of(series.get(oldValues / 2));
             Cost.of(5, () -> store.history(one, Resolution.FIVE_MINUTES, START, end))
                     .print("30 days of one of them in steps of 5 min");
             Set<Series> all = Set.copyOf(series);
