@@ -64,7 +64,8 @@ final class MetricsBenchmark implements Runnable {
     @Option(
             names = "--old-values",
             defaultValue = "2000",
-            description = "How many are kept for 30 days in the store that is opened again; a value and day takes some 20 kB.")
+            description =
+                    "How many are kept for 30 days in the store that is opened again; a value and day takes some 20 kB.")
     private int oldValues;
 
     private final SteppedClock clock = new SteppedClock(START, ZoneOffset.UTC);
