@@ -22,16 +22,18 @@ final class ExecutionReader {
         int out = section.get("migrationsPerHostOut", migrations, DEFAULT.migrationsPerHostOut());
         int pool = section.get("migrationsPerPool", migrations, DEFAULT.migrationsPerPool());
         double mbps = section.get("migrationBandwidth", Kinds.mbps(10, 1_000_000), DEFAULT.migrationMbps());
-        Duration limit = section.get("migrationTimeLimit", minutes(5, 240), DEFAULT.migrationTimeLimit());
+        Duration limit =
+                section.get("migrationTimeLimit", fromTenSeconds(Duration.ofHours(4)), DEFAULT.migrationTimeLimit());
         int migrationRetries = section.get("migrationRetries", Kinds.count(0, 10), DEFAULT.migrationRetries());
-        Duration retryWait = section.get("retryWait", minutes(1, 24 * 60), DEFAULT.retryWait());
+        Duration retryWait = section.get("retryWait", fromTenSeconds(Duration.ofDays(1)), DEFAULT.retryWait());
         Duration veto = section.get("veto", Kinds.duration(Duration.ZERO, Duration.ofDays(7)), DEFAULT.veto());
-        Duration shutdown = section.get("shutdownTimeLimit", minutes(1, 60), DEFAULT.shutdownTimeLimit());
-        Duration wakeWait = section.get("wakeWait", minutes(1, 30), DEFAULT.wakeWait());
+        Duration shutdown =
+                section.get("shutdownTimeLimit", fromTenSeconds(Duration.ofHours(1)), DEFAULT.shutdownTimeLimit());
+        Duration wakeWait = section.get("wakeWait", fromTenSeconds(Duration.ofMinutes(30)), DEFAULT.wakeWait());
         int wakeRetries = section.get("wakeRetries", Kinds.count(0, 10), DEFAULT.wakeRetries());
         int power = section.get("powerActionsPerPool", Kinds.count(1, 8), DEFAULT.powerActionsPerPool());
         int failures = section.get("breakerFailures", Kinds.count(1, 100), DEFAULT.breakerFailures());
-        Duration window = section.get("breakerWindow", minutes(1, 7 * 24 * 60), DEFAULT.breakerWindow());
+        Duration window = section.get("breakerWindow", fromTenSeconds(Duration.ofDays(7)), DEFAULT.breakerWindow());
         return section.make(() -> new ExecutionSettings(
                 in,
                 out,
@@ -49,7 +51,7 @@ final class ExecutionReader {
                 window));
     }
 
-    private static Kind<Duration> minutes(int least, int most) {
-        return Kinds.duration(Duration.ofMinutes(least), Duration.ofMinutes(most));
+    private static Kind<Duration> fromTenSeconds(Duration most) {
+        return Kinds.duration(Duration.ofSeconds(10), most);
     }
 }

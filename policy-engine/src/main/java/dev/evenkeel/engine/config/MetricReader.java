@@ -18,10 +18,10 @@ final class MetricReader {
 
     private static Optional<MetricSettings> read(Section section) {
         Duration interval = section.get(
-                "interval", Kinds.duration(Duration.ofSeconds(5), Duration.ofMinutes(5)), DEFAULT.interval());
-        Duration relief = section.get("reliefWindow", minutes(1, 60), DEFAULT.reliefWindow());
-        Duration powerOn = section.get("powerOnWindow", minutes(1, 60), DEFAULT.powerOnWindow());
-        Duration powerOff = section.get("powerOffWindow", minutes(5, 240), DEFAULT.powerOffWindow());
+                "interval", Kinds.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)), DEFAULT.interval());
+        Duration relief = section.get("reliefWindow", window(1), DEFAULT.reliefWindow());
+        Duration powerOn = section.get("powerOnWindow", window(1), DEFAULT.powerOnWindow());
+        Duration powerOff = section.get("powerOffWindow", window(4), DEFAULT.powerOffWindow());
         double sustained = section.get("sustainedShare", Kinds.percentage(0.50, 1), DEFAULT.sustainedShare());
         ForecastUse forecast = section.get("forecast", Kinds.choice(ForecastUse.class), DEFAULT.forecast());
         requireInterval(section, "reliefWindow", relief, interval);
@@ -30,13 +30,13 @@ final class MetricReader {
         return section.make(() -> new MetricSettings(interval, relief, powerOn, powerOff, sustained, forecast));
     }
 
-    private static Kind<Duration> minutes(int least, int most) {
-        return Kinds.duration(Duration.ofMinutes(least), Duration.ofMinutes(most));
+    private static Kind<Duration> window(int mostHours) {
+        return Kinds.duration(Duration.ofSeconds(10), Duration.ofHours(mostHours));
     }
 
     private static void requireInterval(Section section, String key, Duration window, Duration interval) {
         if (window.compareTo(interval) < 0) {
-            Kind<Duration> words = minutes(1, 60);
+            Kind<Duration> words = window(1);
             section.at(key)
                     .problem(words.write(window) + " is shorter than the interval between two samples, which is "
                             + words.write(interval) + ".");

@@ -38,7 +38,7 @@ final class PolicyReader {
         PolicyMode mode = section.get("mode", Kinds.choice(PolicyMode.class), DEFAULT.mode());
         Automation level = section.get(
                 "automation", Kinds.choice(Automation.class), automation, "shadow; for a simulated pool auto-all");
-        Duration period = section.get("period", Kinds.duration(Duration.ofMinutes(1), DAY), DEFAULT.period());
+        Duration period = section.get("period", Kinds.duration(Duration.ofSeconds(5), DAY), DEFAULT.period());
         Optional<Set<HostId>> participants = participants(section);
         Map<HostId, Map<String, String>> groups = new HostGroupsReader(hosts).read(section, "hostGroups");
         Map<Resource, ResourceMarks> marks = marks(section);
@@ -89,8 +89,7 @@ final class PolicyReader {
     private static Optional<PowerSettings> power(Section section) {
         PowerSettings fallback = PowerSettings.DEFAULT;
         int minimumHostsOn = section.get("minimumHostsOn", Kinds.count(1, 10_000), fallback.minimumHostsOn());
-        Duration on =
-                section.get("minimumOnTime", Kinds.duration(Duration.ofMinutes(5), DAY), fallback.minimumOnTime());
+        Duration on = section.get("minimumOnTime", Kinds.duration(Duration.ZERO, DAY), fallback.minimumOnTime());
         Duration off = section.get("minimumOffTime", Kinds.duration(Duration.ZERO, DAY), fallback.minimumOffTime());
         int cycles = section.get("cyclesPerDay", Kinds.count(1, 24), fallback.cyclesPerDay());
         int hostsPerPlan = section.get("hostsPerPlan", Kinds.count(1, 1_000), fallback.hostsPerPlan());
