@@ -1,0 +1,96 @@
+package dev.evenkeel.engine.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.model.lab.Heartbeats;
+import dev.evenkeel.model.lab.Lab;
+import dev.evenkeel.model.lab.LabExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The lab does what the proofs rely on, without the engine. */
+@Tag("lab")
+@ExtendWith(LabExtension.class)
+class LabTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Lab lab;
+
+    LabTest(Lab lab) {
+        this.lab = lab;
+    }
+
+    @Test
+    void aGuestThatWritesItsMemoryLosesNothingOnItsWayAndBack() {
+        lab.call("guest", "vm9@h1");
+        lab.call("load", "vm9", "cpu=20", "dirty=20");
+        lab.migrate("vm9", "h1", "h2");
+        assertThat(lab.guestsOn("h2")).contains("vm9");
+        lab.migrate("vm9", "h2", "h1");
+        assertThat(lab.guestsOn("h1")).contains("vm9");
+        Heartbeats beats = lab.heartbeats("vm9");
+        System.out.println("vm9 by hand: " + beats);
+        assertThat(beats.lost()).isZero();
+        assertThat(beats.backwards()).isZero();
+        assertThat(beats.corrupt()).isZero();
+        assertThat(beats.last().checked()).isPositive();
+        lab.virsh("h1", "destroy", "vm9");
+        lab.virsh("h1", "undefine", "vm9");
+    }
+
+    @Test
+    void aHostWithoutPowerIsGoneAndItsPacketBringsItBack() {
+        lab.call("power", "h3", "soft");
+        Lab.await("h3 is off", PATIENCE, () -> !lab.isOn("h3"));
+        assertThat(lab.attempt("exec", "timeout", "5", "virsh", "-c", "qemu+tcp://h3/system", "list")
+                        .exitCode())
+                .isNotZero();
+        lab.call("exec", "bash", "-c", packetTo("525400770002"));
+        lab.call("exec", "bash", "-c", packetTo("525400770003"));
+        Lab.await(
+                "h3 answers",
+                PATIENCE,
+                () -> lab.attempt("exec", "virsh", "-c", "qemu+tcp://h3/system", "list")
+                                .exitCode()
+                        == 0);
+    }
+
+    /** A magic packet for an address, by UDP to a port of the manager's whole network. */
+    private static String packetTo(String mac) {
+        String hex = "ff".repeat(6) + mac.repeat(16);
+        return "printf '%b' '" + hex.replaceAll("..", "\\\\x$0")
+                + "' | socat -u - UDP-DATAGRAM:10.77.255.255:9,broadcast";
+    }
+
+    @Test
+    void aLabWhoseStartIsKilledLeavesNothing() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(lab.command("up", "1"));
+        String name = lab.name() + "-killed";
+        builder.environment().put("EVENKEEL_LAB", name);
+        Process up = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Lab.await("a host of it", PATIENCE, () -> Files.exists(Path.of("/run/netns/evenkeel-" + name + "-h1")));
+        up.toHandle().destroyForcibly();
+        assertThat(up.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        Lab.await("nothing left of it", PATIENCE, () -> !isThere(name));
+    }
+
+    private static boolean isThere(String name) {
+        return Stream.of(
+                        "/var/lib/evenkeel-lab/" + name,
+                        "/run/netns/evenkeel-" + name + "-mgr",
+                        "/run/netns/evenkeel-" + name + "-h1",
+                        "/etc/netns/evenkeel-" + name + "-mgr",
+                        "/sys/fs/cgroup/memory/evenkeel-" + name,
+                        "/sys/fs/cgroup/cpu/evenkeel-" + name)
+                .anyMatch(path -> Files.exists(Path.of(path)));
+    }
+}
