@@ -81,7 +81,9 @@ class WhatNeverHappensTest {
     @Test
     void muchHappensInTheTrials() {
         assumeThat(ALONE).isNegative();
-        assumeThat(SEEDS).as("trials, of which few have luck enough for everything").isGreaterThanOrEqualTo(100);
+        assumeThat(SEEDS)
+                .as("trials, of which few have luck enough for everything")
+                .isGreaterThanOrEqualTo(100);
         assertThat(TALLY.migrations()).isGreaterThan(2 * SEEDS);
         assertThat(TALLY.sleeps()).isGreaterThan(SEEDS / 4);
         assertThat(TALLY.wakes()).isGreaterThan(SEEDS / 80);
