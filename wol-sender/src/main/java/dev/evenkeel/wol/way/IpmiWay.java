@@ -3,6 +3,7 @@ package dev.evenkeel.wol.way;
 import dev.evenkeel.wol.way.LocalCommand.Result;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.Map;
 public final class IpmiWay implements Way {
     /** After an order to switch on the controller says "on" within a few seconds. */
     private static final int LOOKS = 10;
+
+    /** To one packet, of which three are sent. */
+    private static final String SECONDS_TO_ANSWER = "1";
 
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
@@ -60,22 +64,10 @@ public final class IpmiWay implements Way {
     }
 
     private String ask(String what) throws IOException, InterruptedException {
-        List<String> words = List.of(
-                "ipmitool",
-                "-I",
-                "lanplus",
-                "-C",
-                String.valueOf(target.cipher()),
-                "-H",
-                target.address(),
-                "-p",
-                String.valueOf(target.port()),
-                "-U",
-                target.credentials().user(),
-                "-E",
-                "chassis",
-                "power",
-                what);
+        List<String> words = new ArrayList<>(List.of("ipmitool", "-v", "-I", "lanplus", "-L", "OPERATOR", "-E"));
+        words.addAll(List.of("-N", SECONDS_TO_ANSWER, "-R", "2", "-C", String.valueOf(target.cipher())));
+        words.addAll(List.of("-H", target.address(), "-p", String.valueOf(target.port())));
+        words.addAll(List.of("-U", target.credentials().user(), "chassis", "power", what));
         Map<String, String> password =
                 Map.of("IPMI_PASSWORD", target.credentials().password());
         Result result = new LocalCommand(words, password, new byte[0], target.timeLimit()).run();
@@ -85,21 +77,21 @@ public final class IpmiWay implements Way {
         return result.output().toLowerCase(Locale.ROOT);
     }
 
+    /** By what ipmitool says of the session when it talks much ({@code -v}); all of them end in the same last line. */
     private String problem(Result result) {
         String said = result.output();
-        if (said.contains("HMAC is invalid") || said.contains("RAKP 2")) {
+        if (said.contains("HMAC is invalid") || said.contains("unauthorized name")) {
             return "the controller refuses " + target.credentials() + "; maybe the user or the password is wrong";
         }
-        if (said.contains("cipher suite") || said.contains("no matching")) {
-            return "the controller does not take cipher suite " + target.cipher() + "; maybe set 'cipher: 17'";
+        if (said.contains("unauthorized role") || said.contains("nsufficient privilege")) {
+            return target.credentials() + " may not switch the host; maybe give it the role OPERATOR";
         }
-        if (said.contains("insufficient privilege")) {
-            return "user '" + target.credentials().user()
-                    + "' may not switch the host; maybe give it the role OPERATOR";
+        if (said.contains("Error in open session response")) {
+            return "the controller takes no session with cipher suite " + target.cipher()
+                    + "; maybe set another 'cipher', such as 17";
         }
-        if (said.contains("Unable to establish")) {
-            return "no session with the controller; maybe it does not answer, IPMI over LAN is off, or "
-                    + target.credentials() + " is refused";
+        if (said.contains("Get Auth Capabilities error")) {
+            return "it does not answer; maybe the address is another's, or IPMI over LAN is switched off";
         }
         return said.isEmpty() ? "ipmitool ended with exit code " + result.exit() : result.lastLine();
     }
