@@ -12,8 +12,8 @@ import java.util.List;
  * @param out standard output
  * @param err standard error
  */
-record Cli(int exitCode, String out, String err) {
-    static Cli run(Object... arguments) {
+public record Cli(int exitCode, String out, String err) {
+    public static Cli run(Object... arguments) {
         PrintStream outBefore = System.out;
         PrintStream errBefore = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -30,11 +30,11 @@ record Cli(int exitCode, String out, String err) {
         }
     }
 
-    List<String> outLines() {
+    public List<String> outLines() {
         return out.lines().toList();
     }
 
-    List<String> errLines() {
+    public List<String> errLines() {
         return err.lines().toList();
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code evenkeel run} as a process of its own, whose output is read line by line. */
-final class EngineProcess implements AutoCloseable {
+public final class EngineProcess implements AutoCloseable {
     private static final String END = "\u0004";
     private static final String NO_LINE = "(?!)";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -37,10 +37,20 @@ final class EngineProcess implements AutoCloseable {
 
     /** Starts the engine on this data directory; standard error goes with standard output. */
     static EngineProcess start(Path data, String... options) {
+        return startBy(List.of(), data, options);
+    }
+
+    /**
+     * As {@link #start}, by another command, such as one that changes the network namespace.
+     *
+     * @param starter it becomes what it is told to start
+     */
+    public static EngineProcess startBy(List<String> starter, Path data, String... options) {
         List<String> command = new ArrayList<>();
         if (isInterruptIgnored()) {
             command.addAll(List.of("env", "--default-signal=INT"));
         }
+        command.addAll(starter);
         command.addAll(JavaProcess.command(
                 List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"),
                 Main.class,
@@ -66,7 +76,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** Reads on to the next line in which the pattern is found; nothing when the output ends or none comes in this time. */
-    Optional<String> next(String pattern, Duration patience) {
+    public Optional<String> next(String pattern, Duration patience) {
         Pattern wanted = Pattern.compile(pattern);
         long end = System.nanoTime() + patience.toNanos();
         while (!ended) {
@@ -87,19 +97,19 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** As {@link #next}; not finding it fails. */
-    String require(String pattern) {
+    public String require(String pattern) {
         return next(pattern, Duration.ofMinutes(1))
                 .orElseThrow(() -> new AssertionError("No line with '" + pattern + "' in:\n" + text()));
     }
 
     /** SIGKILL; by the handle, which leaves open what was written before. */
-    void kill() {
+    public void kill() {
         process.toHandle().destroyForcibly();
         exitCode();
     }
 
     /** Sends a signal by its name, such as INT. */
-    void signal(String name) {
+    public void signal(String name) {
         try {
             new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                     .inheritIO()
@@ -112,7 +122,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** Waits for its end; one that does not come fails. */
-    int exitCode() {
+    public int exitCode() {
         next(NO_LINE, PATIENCE);
         return process.onExit()
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
@@ -121,11 +131,11 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /** All that was read of its output. */
-    String text() {
+    public String text() {
         return String.join("\n", output);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

@@ -52,26 +52,21 @@ class LabTest {
         assertThat(lab.attempt("exec", "timeout", "5", "virsh", "-c", "qemu+tcp://h3/system", "list")
                         .exitCode())
                 .isNotZero();
-        lab.call("exec", "bash", "-c", packetTo("525400770002"));
-        lab.call("exec", "bash", "-c", packetTo("525400770003"));
+        lab.call("exec", "wakeonlan", "-i", "10.77.255.255", "52:54:00:77:00:02");
+        lab.call("exec", "wakeonlan", "-i", "10.77.255.255", "52:54:00:77:00:03");
         Lab.await(
                 "h3 answers",
                 PATIENCE,
                 () -> lab.attempt("exec", "virsh", "-c", "qemu+tcp://h3/system", "list")
                                 .exitCode()
                         == 0);
-    }
-
-    /** A magic packet for an address, by UDP to a port of the manager's whole network. */
-    private static String packetTo(String mac) {
-        String hex = "ff".repeat(6) + mac.repeat(16);
-        return "printf '%b' '" + hex.replaceAll("..", "\\\\x$0")
-                + "' | socat -u - UDP-DATAGRAM:10.77.255.255:9,broadcast";
+        assertThat(lab.call("exec", "tshark", "-r", lab.call("packet", "h3").strip(), "-V"))
+                .contains("Wake On LAN, MAC: ", "(52:54:00:77:00:03)");
     }
 
     @Test
     void aLabWhoseStartIsKilledLeavesNothing() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(lab.command("up", "1"));
+        ProcessBuilder builder = new ProcessBuilder(Lab.home().resolve("lab").toString(), "up", "1");
         String name = lab.name() + "-killed";
         builder.environment().put("EVENKEEL_LAB", name);
         Process up = builder.redirectErrorStream(true)

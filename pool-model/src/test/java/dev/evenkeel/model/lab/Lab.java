@@ -60,19 +60,22 @@ public final class Lab implements AutoCloseable {
 
     /** As {@link #call}, for what may fail. */
     public Outcome attempt(String... words) {
-        return run(command(words), name, PATIENCE);
+        return run(
+                Stream.concat(Stream.of(home().resolve("lab").toString()), Arrays.stream(words))
+                        .toList(),
+                name,
+                PATIENCE);
     }
 
     /** What a process ended with, standard error with standard output. */
     public record Outcome(int exitCode, String output) {}
 
-    /** A command line that does the same as {@link #call}; a process with it needs {@code EVENKEEL_LAB}, see {@link #name}. */
-    public List<String> command(String... words) {
-        return Stream.concat(Stream.of(home().resolve("lab").toString()), Arrays.stream(words))
-                .toList();
+    /** What turns a command line into one that runs in the manager's namespace, in the same process. */
+    public List<String> inManager() {
+        return List.of("env", "EVENKEEL_LAB=" + name, home().resolve("lab").toString(), "exec");
     }
 
-    /** The value of {@code EVENKEEL_LAB}. */
+    /** The lab's name, which no other lab on this machine has. */
     public String name() {
         return name;
     }
