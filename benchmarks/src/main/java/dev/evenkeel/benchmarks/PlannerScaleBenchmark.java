@@ -29,8 +29,6 @@ final class PlannerScaleBenchmark {
             new Threshold(0.75, 0.6375, 0.70),
             Resource.network(LargePools.LAN),
             new Threshold(0.80, 0.68, 0.70));
-    /** Above this share of its threshold noise of 5 % brings a host back over it. */
-    private static final double CALM = 0.95;
 
     private final RulesPlanner planner = new RulesPlanner();
     private final long seed;
@@ -92,8 +90,8 @@ final class PlannerScaleBenchmark {
                 .sum();
         int moves = plan.migrations().size();
         print(
-                "moves %d; at least %d to the threshold, %d to 0.95 of it",
-                moves, bound.fewestMoves(1), bound.fewestMoves(CALM));
+                "moves %d; at least %d to the threshold, %d to where noise does not bring hosts back over it",
+                moves, bound.fewestMovesToThreshold(), bound.fewestMovesToCalm());
         double least = bound.leastSeconds();
         double paid = cost + bound.priceOfLeft(loads, plan);
         print(

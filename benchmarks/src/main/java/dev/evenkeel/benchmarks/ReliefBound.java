@@ -14,6 +14,7 @@ import dev.evenkeel.model.plan.Threshold;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * What any relief takes at least. Each overloaded host is looked at alone and for one resource at a time, as if every other host could
@@ -23,6 +24,8 @@ import java.util.Map;
 final class ReliefBound {
     /** Load is counted in steps of this share of capacity, always in favour of the bound. */
     private static final int STEPS = 2_000;
+
+    private static final double NOISE = 0.05;
 
     private static final Window WINDOW = Window.RELIEF;
 
@@ -36,20 +39,30 @@ final class ReliefBound {
         this.residents = snapshot.residents();
     }
 
-    /** The fewest migrations after which no host is above this share of its threshold: the largest VMs first, summed over hosts. */
-    int fewestMoves(double share) {
+    /** The fewest migrations after which no host is over a threshold: the largest VMs first, summed over hosts. */
+    int fewestMovesToThreshold() {
+        return fewestMoves(
+                (host, resource) -> request.thresholds().get(resource).high());
+    }
+
+    /** The fewest after which none that was over a threshold is near it. */
+    int fewestMovesToCalm() {
+        return fewestMoves(this::near);
+    }
+
+    private int fewestMoves(ToDoubleBiFunction<Host, Resource> level) {
         int moves = 0;
         for (Host host : snapshot.hosts().values()) {
             int most = 0;
             for (Resource resource : request.thresholds().keySet()) {
-                most = Math.max(most, fewestMoves(host, resource, share));
+                most = Math.max(most, fewestMoves(host, resource, level.applyAsDouble(host, resource)));
             }
             moves += most;
         }
         return moves;
     }
 
-    private int fewestMoves(Host host, Resource resource, double share) {
+    private int fewestMoves(Host host, Resource resource, double level) {
         double high = request.thresholds().get(resource).high();
         double load = Loads.of(snapshot.overhead(host.id(), WINDOW), resource, host);
         double[] demands = residents.get(host.id()).stream()
@@ -61,7 +74,7 @@ final class ReliefBound {
             return 0;
         }
         int moves = 0;
-        for (; load > share * high && moves < demands.length; moves++) {
+        for (; load > level && moves < demands.length; moves++) {
             load -= demands[demands.length - 1 - moves];
         }
         return moves;
@@ -69,7 +82,7 @@ final class ReliefBound {
 
     /**
      * The least that relief comes to, in seconds of migration: transfer, 60 s a move, and what the planner's prices ask for load that is
-     * left (0.5 s a thousandth above the stop level, 10 s more a thousandth above 0.95 of the threshold); no host left over its
+     * left (0.5 s a thousandth above the stop level, 10 s more a thousandth near the threshold); no host left over its
      * threshold. By dynamic programming over the VMs of each host.
      */
     double leastSeconds() {
@@ -98,7 +111,7 @@ final class ReliefBound {
         for (int reached = 0; reached < least.length; reached++) {
             double left = load - (double) reached / STEPS;
             if (left <= threshold.high() + 1.0 / STEPS) {
-                best = Math.min(best, least[reached] + price(left, threshold));
+                best = Math.min(best, least[reached] + price(left, host, resource));
             }
         }
         return best;
@@ -119,9 +132,26 @@ final class ReliefBound {
         return least;
     }
 
-    private static double price(double left, Threshold threshold) {
-        double near = Math.max(threshold.stop(), 0.95 * threshold.high());
-        return 500 * Math.max(0, left - threshold.stop()) + 10_000 * Math.max(0, left - near);
+    private double price(double left, Host host, Resource resource) {
+        double stop = request.thresholds().get(resource).stop();
+        return 500 * Math.max(0, left - stop) + 10_000 * Math.max(0, left - near(host, resource));
+    }
+
+    /**
+     * Above this, noise may make relief due again: load of each VM that is higher or lower by up to 5 %, evenly and each by its
+     * own, three standard deviations of it for all VMs of the host together, or all 5 % at once if that is less.
+     */
+    private double near(Host host, Resource resource) {
+        Threshold threshold = request.thresholds().get(resource);
+        double sum = 0;
+        double squares = 0;
+        for (Vm vm : residents.get(host.id())) {
+            double load = Loads.of(demand(vm), resource, host);
+            sum += load;
+            squares += load * load;
+        }
+        double calm = threshold.high() + Threshold.LEAST_GAIN - NOISE * Math.min(sum, 3 * Math.sqrt(squares / 3));
+        return Math.min(threshold.high(), Math.max(threshold.stop(), calm));
     }
 
     /** What the planner's prices ask for the load that a plan leaves on hosts that were over a threshold, seconds. */
@@ -134,7 +164,7 @@ final class ReliefBound {
             Threshold threshold = request.thresholds().get(resource);
             for (Host host : snapshot.hosts().values()) {
                 boolean relieved = Loads.of(before.get(host.id()), resource, host) > threshold.high();
-                seconds += relieved ? price(Loads.of(after.get(host.id()), resource, host), threshold) : 0;
+                seconds += relieved ? price(Loads.of(after.get(host.id()), resource, host), host, resource) : 0;
             }
         }
         return seconds;

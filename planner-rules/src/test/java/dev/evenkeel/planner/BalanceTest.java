@@ -49,6 +49,17 @@ class BalanceTest {
     }
 
     @Test
+    void overloadOfLessThanHalfAPointIsLetBe() {
+        PoolBuilder warm = pool().host("hot").host("cold").vms(5, "vm", "hot", vm -> vm.cpuMhz(1_509));
+        Plan plan = plan(Requests.of(warm));
+
+        assertThat(plan.isEmpty()).as("75.45 %").isTrue();
+        assertThat(plan.reason().sentence()).contains("less than 0.5 points over it are let be");
+        PoolBuilder hot = pool().host("hot").host("cold").vms(5, "vm", "hot", vm -> vm.cpuMhz(1_511));
+        assertThat(plan(Requests.of(hot)).isEmpty()).as("75.55 %").isFalse();
+    }
+
+    @Test
     void aSingleSpikeIsNoReasonToMove() {
         PlanRequest spike = Requests.of(withUtilisation(hotAndCold(), "hot", new Utilisation(0.8, 0.74, 0.9, 0.95)))
                 .balance();

@@ -21,6 +21,8 @@ import java.util.Optional;
 public final class BalanceOptimum {
     /** No host is ever this far over a mark. */
     private static final long MOST_THOUSANDTHS = 100_000;
+    /** Thousandths of overload for which moves are worth it. */
+    private static final long LEAST_GAIN = 5;
 
     private final Facts facts;
     private final PlacementModel model;
@@ -136,7 +138,8 @@ public final class BalanceOptimum {
             if (best.isEmpty()) {
                 return Optional.empty();
             }
-            asAtPresent &= Worth.of(facts, best.get()).of(level) == present.of(level);
+            long gain = present.of(level) - Worth.of(facts, best.get()).of(level);
+            asAtPresent &= gain < (level == Level.OVERLOAD ? LEAST_GAIN : 1);
         }
         return best.map(this::optimum);
     }

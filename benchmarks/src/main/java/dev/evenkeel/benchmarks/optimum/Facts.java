@@ -75,6 +75,11 @@ final class Facts {
         return home.clone();
     }
 
+    /** VMs that are on the host before the plan. */
+    int[] residents(int host) {
+        return IntStream.range(0, home.length).filter(vm -> home[vm] == host).toArray();
+    }
+
     List<ResourceFacts> resources() {
         return resources;
     }
@@ -116,7 +121,23 @@ final class Facts {
                 && !request.heldHosts().containsKey(source.id())
                 && source.isUp()
                 && source.is(HostTrait.IN_POLICY)
-                && rulesOn(index).noneMatch(Rule.Pin.class::isInstance);
+                && rulesOn(index).noneMatch(Rule.Pin.class::isInstance)
+                && !isTooSmallToRelieve(index);
+    }
+
+    /** Where a host is to be relieved, VMs that carry next to nothing of what is short stay, must rules aside. */
+    private boolean isTooSmallToRelieve(int vm) {
+        int host = home[vm];
+        List<ResourceFacts> relieved =
+                resources.stream().filter(resource -> resource.isRelieved(host)).toList();
+        boolean bound = rulesOn(vm).anyMatch(rule -> rule.strength() == Strength.MUST);
+        long usedMiB = IntStream.of(residents(host))
+                .mapToLong(resident -> vms.get(resident).memoryMiB())
+                .sum();
+        return !relieved.isEmpty()
+                && relieved.stream().noneMatch(resource -> resource.isWorthRelief(vm, host))
+                && !bound
+                && usedMiB <= hosts.get(host).capacity().memoryMiB();
     }
 
     private boolean mayTake(int vm, Host target) {

@@ -13,6 +13,8 @@ import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Threshold;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * One watched resource by host and VM index in whole units: Hz, MiB, bit/s. Demand is rounded up, marks are rounded down. A network has
@@ -24,6 +26,8 @@ final class ResourceFacts {
     private static final double DUST = 1e-4;
 
     private static final double NOISE = 0.05;
+    /** Overload of less than half a point is let be. */
+    private static final double LEAST_GAIN = 0.005;
 
     private final Resource resource;
     private final Threshold threshold;
@@ -31,6 +35,7 @@ final class ResourceFacts {
     private final long[][] overhead;
     private final long[] capacity;
     private final boolean[] relieved;
+    private final long[] noise;
 
     ResourceFacts(Facts facts, Resource resource, Threshold threshold) {
         this.resource = resource;
@@ -43,6 +48,7 @@ final class ResourceFacts {
         this.overhead = new long[directions][hosts.size()];
         this.capacity = new long[hosts.size()];
         this.relieved = new boolean[hosts.size()];
+        this.noise = new long[hosts.size()];
         for (int direction = 0; direction < directions; direction++) {
             for (int vm = 0; vm < vms.size(); vm++) {
                 Demand mean = facts.request().snapshot().demand(vms.get(vm).id(), window);
@@ -59,8 +65,9 @@ final class ResourceFacts {
         }
         for (int host = 0; host < hosts.size(); host++) {
             relieved[host] = facts.request().intent() instanceof Intent.Balance
-                    && load(host, facts.homes()) > high(host)
+                    && load(host, facts.homes()) > due(host)
                     && wasOver(facts, hosts.get(host).id());
+            noise[host] = noiseOf(facts.residents(host));
         }
     }
 
@@ -132,9 +139,31 @@ final class ResourceFacts {
         return mark(host, threshold.cap());
     }
 
-    /** Above this, load 5 % higher exceeds the threshold. */
+    /** Above this relief is due. */
+    private long due(int host) {
+        return mark(host, threshold.high() + LEAST_GAIN);
+    }
+
+    /** Above this, noise of its present VMs may make relief due: three standard deviations of it, or all at once if that is less. */
     long near(int host) {
-        return mark(host, Math.max(threshold.stop(), threshold.high() * (1 - NOISE)));
+        return Math.min(high(host), Math.max(stop(host), due(host) - noise[host]));
+    }
+
+    /** The VM carries half a point of the host or more. */
+    boolean isWorthRelief(int vm, int host) {
+        return Math.max(demand[0][vm], demand[demand.length - 1][vm]) >= LEAST_GAIN * capacity[host];
+    }
+
+    private long noiseOf(int[] vms) {
+        double[] demands = IntStream.of(vms)
+                .mapToDouble(vm -> Math.max(demand[0][vm], demand[demand.length - 1][vm]))
+                .toArray();
+        double allAtOnce = NOISE * DoubleStream.of(demands).sum();
+        double variance = NOISE
+                * NOISE
+                / 3
+                * DoubleStream.of(demands).map(load -> load * load).sum();
+        return (long) Math.floor(Math.min(allAtOnce, 3 * Math.sqrt(variance)));
     }
 
     private long mark(int host, double fraction) {

@@ -91,11 +91,6 @@ public final class Worth implements Comparable<Worth> {
         return moves;
     }
 
-    /** True when it is better in a level above {@link Level#COST}, and no worse in those above that. */
-    boolean isWorthMovingFrom(Worth present) {
-        return Arrays.compare(byLevel, 0, Level.COST.ordinal(), present.byLevel, 0, Level.COST.ordinal()) < 0;
-    }
-
     /** Better ones come first. */
     @Override
     public int compareTo(Worth other) {

@@ -1,9 +1,11 @@
 package dev.evenkeel.planner.explain;
 
 import dev.evenkeel.model.plan.Reason;
+import dev.evenkeel.model.plan.Threshold;
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.problem.WatchedResource;
+import java.util.Locale;
 import java.util.Map;
 
 /** Says that all is well, and how far the most loaded host is from its threshold. */
@@ -45,8 +47,17 @@ final class NothingToDo {
                 CODE,
                 ALL_WELL + "; nearest is host " + problem.host(host).id() + " with " + Words.percent(share, high) + " "
                         + watched.resource().inWords() + ", threshold " + Words.percent(high)
-                        + (share > high ? ", but not for most of the window." : "."),
+                        + butLetBe(watched.threshold(), share),
                 Map.of("share", share, "high", high));
+    }
+
+    private static String butLetBe(Threshold threshold, double share) {
+        if (share <= threshold.high()) {
+            return ".";
+        }
+        return threshold.isPassed(share)
+                ? ", but not for most of the window."
+                : String.format(Locale.ROOT, "; less than %.1f points over it are let be.", 100 * Threshold.LEAST_GAIN);
     }
 
     private double share(int resource, int host) {

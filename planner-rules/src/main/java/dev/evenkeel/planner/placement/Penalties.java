@@ -1,9 +1,13 @@
 package dev.evenkeel.planner.placement;
 
+import dev.evenkeel.model.plan.Threshold;
 import java.util.Arrays;
 
 /** What speaks against a placement, by goal; the smaller is better in the order of the goals. */
 public final class Penalties implements Comparable<Penalties> {
+    /** Thousandths of capacity. */
+    private static final long LEAST_GAIN = Math.round(1_000 * Threshold.LEAST_GAIN);
+
     private final long[] byGoal;
 
     Penalties(long[] byGoal) {
@@ -20,6 +24,17 @@ public final class Penalties implements Comparable<Penalties> {
         return byGoal[goal.ordinal()];
     }
 
+    /** False when sums that lack levelling, and have so much more that is forbidden, are surely no better. */
+    boolean mayBeBeatenBy(long[] sums, long moreForbidden) {
+        for (int goal = 0; goal < Goal.LEVELLING.ordinal(); goal++) {
+            long sum = goal == Goal.FORBIDDEN.ordinal() ? sums[goal] + moreForbidden : sums[goal];
+            if (sum != byGoal[goal]) {
+                return sum < byGoal[goal];
+            }
+        }
+        return true;
+    }
+
     /** Better placements come first. */
     @Override
     public int compareTo(Penalties other) {
@@ -30,10 +45,14 @@ public final class Penalties implements Comparable<Penalties> {
         return compareTo(other) < 0;
     }
 
-    /** True when it is better in a goal that is worth moving for, and no worse in those above. */
+    /** True when it is better in a goal that is worth moving for, and no worse in those above; in overload by half a point at least. */
     public boolean isWorthMovingFrom(Penalties present) {
-        int aims = Goal.COST.ordinal();
-        return Arrays.compare(byGoal, 0, aims, present.byGoal, 0, aims) < 0;
+        int first = Arrays.mismatch(byGoal, present.byGoal);
+        if (first < 0 || first >= Goal.COST.ordinal()) {
+            return false;
+        }
+        long least = first == Goal.HIGH.ordinal() ? LEAST_GAIN : 1;
+        return present.byGoal[first] - byGoal[first] >= least;
     }
 
     /** True when something is left for which moves are worth making. */

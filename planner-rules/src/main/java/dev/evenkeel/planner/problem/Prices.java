@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param perMove what a move costs besides its expected time: the higher, the fewer and larger the moves
  * @param aboveStop each thousandth of capacity that a relieved host is left above its stop level: the higher, the deeper the relief
- * @param nearThreshold each thousandth of capacity that it is left so near its threshold that load 5 % higher brings it back over it
+ * @param nearThreshold each thousandth of capacity that it is left so near its threshold that noise may soon bring it back over it
  * @param energy what switching hosts off takes and must save
  */
 public record Prices(Duration perMove, Duration aboveStop, Duration nearThreshold, Energy energy) {

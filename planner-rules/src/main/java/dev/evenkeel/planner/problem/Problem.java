@@ -216,6 +216,30 @@ public final class Problem {
         return request().intent() instanceof Intent.Consolidate;
     }
 
+    /** True when the VM's host is to be relieved, has memory enough, and would hardly feel it if the VM left. */
+    boolean isTooSmallToRelieve(int vm) {
+        int home = home(vm);
+        boolean relieved = false;
+        for (WatchedResource resource : watched) {
+            if (resource.isRelieved(home)) {
+                relieved = true;
+                if (resource.isWorthRelief(vm, home)) {
+                    return false;
+                }
+            }
+        }
+        return relieved && !rules.isBound(vm) && !isOverfull(home);
+    }
+
+    /** VMs hold more memory than the host has before the plan. */
+    private boolean isOverfull(int host) {
+        long used = memory.base(host);
+        for (int vm : roster.residents(host)) {
+            used += memory.of(vm);
+        }
+        return used > memory.capacity(host);
+    }
+
     /** True when some trip of the VM is not to be made. */
     boolean isAnyTripBanned(int vm) {
         return banned.stream().anyMatch(trip -> trip.vm() == vm);

@@ -128,6 +128,21 @@ public final class RuleBook {
         return hostRulesOf[vm];
     }
 
+    /** True when a must rule on hosts, or on VMs among each other, is about this VM. */
+    boolean isBound(int vm) {
+        for (int index : groupsOf[vm]) {
+            if (groups.get(index).isMust()) {
+                return true;
+            }
+        }
+        for (int index : hostRulesOf[vm]) {
+            if (hostRules.get(index).isMust()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The name of the rule that pins the VM. */
     public Optional<String> pinOf(int vm) {
         return Optional.ofNullable(pins.get(vm));

@@ -7,6 +7,7 @@ import dev.evenkeel.model.VmState;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.MigrationTime;
 import dev.evenkeel.model.plan.PlanLimits;
+import dev.evenkeel.model.plan.Threshold;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -92,6 +93,18 @@ public enum VmRule {
             Host home = problem.homeOf(vm);
             return Optional.ofNullable(problem.request().heldHosts().get(home.id()))
                     .map(reason -> "its host " + home.id() + " is held: " + reason);
+        }
+    },
+    /** Where load is to be relieved, what carries hardly any of it stays; what a must rule binds may have to go all the same. */
+    LEAST_GAIN {
+        @Override
+        public Optional<String> refusal(Problem problem, int vm) {
+            return when(
+                    problem.isTooSmallToRelieve(vm),
+                    () -> String.format(
+                            Locale.ROOT,
+                            "it carries less than %.1f points of what its host is short of",
+                            100 * Threshold.LEAST_GAIN));
         }
     };
 

@@ -10,15 +10,19 @@ import dev.evenkeel.model.load.Demand;
 import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Threshold;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * One resource with a threshold: who demands how much of it, and what each host offers. CPU and memory have one direction, a network
  * two (received and sent), of which the larger counts. A host without the network has capacity 0 and no load on it.
  */
 public final class WatchedResource {
-    /** Load this much higher is noise. */
+    /** The load of a VM is up to this share higher or lower by noise, evenly, each by its own. */
     private static final double NOISE = 0.05;
+    /** Standard deviations of a host's noise that are kept free; an even distribution of half-width w has one of w / √3. */
+    private static final double SIGMAS = 3;
 
     private final Resource resource;
     private final Threshold threshold;
@@ -28,6 +32,10 @@ public final class WatchedResource {
     private final boolean[] relieved;
     /** What the VMs of each host are expected to want more within an hour. */
     private final long[] rise;
+    private final long[] high;
+    private final long[] stop;
+    private final long[] cap;
+    private final long[] near;
 
     WatchedResource(Roster roster, Resource resource, Threshold threshold) {
         this.resource = resource;
@@ -40,11 +48,32 @@ public final class WatchedResource {
         this.rise = new long[roster.hosts().size()];
         readVms(roster);
         readHosts(roster);
+        this.high = marks(threshold.high());
+        this.stop = marks(threshold.stop());
+        this.cap = marks(threshold.cap());
+        Arrays.setAll(cap, host -> Math.max(0, cap[host] - rise[host]));
+        this.near = new long[capacity.length];
         for (int host = 0; host < capacity.length; host++) {
             relieved[host] = roster.request().intent() instanceof Intent.Balance
                     && isOver(roster, host)
                     && wasOver(roster, host);
+            near[host] = nearOf(host, roster.residents(host));
         }
+    }
+
+    private long nearOf(int host, int[] residents) {
+        return Math.min(high[host], Math.max(stop[host], passed(host) - noiseOf(residents)));
+    }
+
+    /** By how much the load of these VMs rises at most. Of many VMs noise evens out: √Σ demand² · {@value #NOISE} / √3, three times, and no more than all of it at once. */
+    private long noiseOf(int[] residents) {
+        double sum = 0;
+        double squares = 0;
+        for (int vm : residents) {
+            sum += demand(vm);
+            squares += (double) demand(vm) * demand(vm);
+        }
+        return (long) Math.floor(NOISE * Math.min(sum, SIGMAS * Math.sqrt(squares / 3)));
     }
 
     /** The same resource when VMs have moved: hosts that are under the threshold then need no relief any more. */
@@ -56,9 +85,18 @@ public final class WatchedResource {
         this.capacity = before.capacity;
         this.relieved = before.relieved.clone();
         this.rise = before.rise;
+        this.high = before.high;
+        this.stop = before.stop;
+        this.cap = before.cap;
+        this.near = new long[capacity.length];
         for (int host = 0; host < capacity.length; host++) {
             relieved[host] &= isOver(after, host);
+            near[host] = nearOf(host, after.residents(host));
         }
+    }
+
+    private long[] marks(double fraction) {
+        return LongStream.of(capacity).map(all -> Units.part(all, fraction)).toArray();
     }
 
     private void readVms(Roster roster) {
@@ -113,7 +151,7 @@ public final class WatchedResource {
         };
     }
 
-    /** The host will be above the threshold when the migrations under way have ended. */
+    /** The host will be so far above the threshold that relief is worth it when the migrations under way have ended. */
     private boolean isOver(Roster roster, int host) {
         long[] expected = new long[base.length];
         for (int direction = 0; direction < base.length; direction++) {
@@ -122,7 +160,7 @@ public final class WatchedResource {
                 expected[direction] += roster.isMigrating(vm) ? 0 : demand[direction][vm];
             }
         }
-        return capacity[host] > 0 && larger(expected) > high(host);
+        return capacity[host] > 0 && larger(expected) > passed(host);
     }
 
     /** The host was above the threshold for most of the window; memory is what it is. */
@@ -177,20 +215,30 @@ public final class WatchedResource {
     }
 
     public long high(int host) {
-        return Units.part(capacity[host], threshold.high());
+        return high[host];
     }
 
-    /** Above this the host is near its threshold: load 5 % higher brings it over. Never below the stop level. */
+    /** Above this the host is to be relieved again. */
+    private long passed(int host) {
+        return Units.part(capacity[host], threshold.high() + Threshold.LEAST_GAIN);
+    }
+
+    /** Above this, noise in the load of its VMs may soon ask for more relief. Neither below the stop level nor above the threshold. */
     public long near(int host) {
-        return Units.part(capacity[host], Math.max(threshold.stop(), threshold.high() * (1 - NOISE)));
+        return near[host];
+    }
+
+    /** The VM carries so much that its leaving is worth a migration. */
+    boolean isWorthRelief(int vm, int host) {
+        return demand(vm) >= Threshold.LEAST_GAIN * capacity[host];
     }
 
     public long stop(int host) {
-        return Units.part(capacity[host], threshold.stop());
+        return stop[host];
     }
 
     /** What a host that takes VMs may carry: less by what its own VMs are expected to want more soon. */
     public long cap(int host) {
-        return Math.max(0, Units.part(capacity[host], threshold.cap()) - rise[host]);
+        return cap[host];
     }
 }

@@ -67,6 +67,24 @@ class ConstraintsTest {
     }
 
     @Test
+    void vmsThatHardlyRelieveTheirHostStay() {
+        PoolBuilder hot = pool().host("a").host("b").vm("busy", "a", vm -> vm.cpuMhz(7_600));
+
+        speaksWhen(VmRule.LEAST_GAIN, hot.vm("web", "a", vm -> vm.cpuMhz(49)));
+        assertThat(webToB(hot.rule(new Rule.HostAntiAffinity("off", Strength.MUST, vms("web"), hosts("a"))))
+                        .broken())
+                .as("bound by a must rule")
+                .doesNotContain(VmRule.LEAST_GAIN.label());
+        assertThat(webToB(pool().host("a")
+                                .host("b")
+                                .vm("busy", "a", vm -> vm.cpuMhz(7_600))
+                                .vm("web", "a", vm -> vm.cpuMhz(50)))
+                        .broken())
+                .as("half a point")
+                .doesNotContain(VmRule.LEAST_GAIN.label());
+    }
+
+    @Test
     void pinnedVmsStay() {
         speaksWhen(VmRule.PIN, twoHosts().rule(new Rule.Pin("pin", vms("web"))));
     }

@@ -6,6 +6,7 @@ import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.Refusal;
+import dev.evenkeel.model.plan.Threshold;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Set;
  */
 final class Awakening {
     /** Share of the overload at first that a host must take to be worth waking. */
-    private static final double LEAST_GAIN = 0.1;
+    private static final double LEAST_SHARE = 0.1;
     /** Hosts that one plan wakes; what is left then is seen at the next look. */
     private static final int MOST = 8;
 
@@ -59,7 +60,7 @@ final class Awakening {
         List<Sleeper> more = new ArrayList<>(woken);
         more.add(sleeper);
         Trial trial = trial(more);
-        if (trial.left > left - leftWithout * LEAST_GAIN) {
+        if (trial.left > left - Math.max(leftWithout * LEAST_SHARE, Threshold.LEAST_GAIN)) {
             return false;
         }
         take(more, trial);

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A host that was above a threshold for a window, and by the demand of the VMs that are on it now still is.
+ * A host that was above a threshold for a window, and by the demand of the VMs that are on it now still is, by so much that relief
+ * is worth it.
  *
  * @param host which
  * @param resource of what
@@ -41,7 +42,8 @@ public record Overload(HostId host, Resource resource, double utilisation, doubl
                 situation.settings().policy().marks().entrySet()) {
             double high = watched.getValue().high();
             double present = now.utilisation(host.id(), watched.getKey());
-            if (present > high && wasAbove(situation, host, watched.getKey(), window, high)) {
+            if (watched.getValue().threshold().isPassed(present)
+                    && wasAbove(situation, host, watched.getKey(), window, high)) {
                 found.add(new Overload(host.id(), watched.getKey(), present, high));
             }
         }

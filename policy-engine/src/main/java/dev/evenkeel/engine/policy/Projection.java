@@ -74,7 +74,7 @@ public final class Projection {
                 : 0;
     }
 
-    /** Σ over running participating hosts and watched resources of what is above the high mark. */
+    /** Σ over running participating hosts and watched resources of what is above the high mark, where that is worth relief. */
     double overload(Map<Resource, ResourceMarks> marks) {
         return snapshot.hosts().values().stream()
                 .filter(host -> host.isUp() && host.is(HostTrait.IN_POLICY))
@@ -84,9 +84,9 @@ public final class Projection {
 
     private double overload(HostId host, Map<Resource, ResourceMarks> marks) {
         return marks.entrySet().stream()
-                .mapToDouble(watched -> Math.max(
-                        0,
-                        utilisation(host, watched.getKey()) - watched.getValue().high()))
+                .filter(watched -> watched.getValue().threshold().isPassed(utilisation(host, watched.getKey())))
+                .mapToDouble(watched ->
+                        utilisation(host, watched.getKey()) - watched.getValue().high())
                 .sum();
     }
 

@@ -10,6 +10,12 @@ import dev.evenkeel.model.Amounts;
  * @param cap a host that takes a VM stays at or below this level (default min(high − 0.05, 0.70); memory 0.80)
  */
 public record Threshold(double high, double stop, double cap) {
+    /**
+     * Half a point. Less than this above its threshold a host is let be, and less than this share of a host's capacity is no VM and no
+     * plan worth a migration, nor a host worth waking for.
+     */
+    public static final double LEAST_GAIN = 0.005;
+
     public Threshold {
         Amounts.requireFraction("high", high);
         Amounts.requireFraction("stop", stop);
@@ -18,5 +24,10 @@ public record Threshold(double high, double stop, double cap) {
             throw new IllegalArgumentException(
                     "Threshold high " + high + " is below its stop level " + stop + " or its target cap " + cap + ".");
         }
+    }
+
+    /** A host at this utilisation is to be relieved; see {@link #LEAST_GAIN}. */
+    public boolean isPassed(double utilisation) {
+        return utilisation > high + LEAST_GAIN;
     }
 }
