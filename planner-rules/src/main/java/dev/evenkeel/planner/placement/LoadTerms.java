@@ -24,6 +24,11 @@ public final class LoadTerms {
         return resource;
     }
 
+    /** True when a balance is to relieve the host of this resource. */
+    boolean isRelieved(int host) {
+        return resource.isRelieved(host);
+    }
+
     /** Load above the threshold on a host that takes VMs: no plan adds overload. */
     public long newOverload(int host, long load) {
         return share(host, load - resource.high(host));

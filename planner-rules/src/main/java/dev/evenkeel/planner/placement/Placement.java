@@ -1,9 +1,7 @@
 package dev.evenkeel.planner.placement;
 
 import dev.evenkeel.planner.problem.GroupRule;
-import dev.evenkeel.planner.problem.HostMemory;
 import dev.evenkeel.planner.problem.Problem;
-import dev.evenkeel.planner.problem.WatchedResource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +12,10 @@ import java.util.Optional;
  */
 public final class Placement {
     private final Problem problem;
-    private final HostMemory memory;
     private final int[] hostOf;
     private final Terms terms;
-    /** By resource, direction and host. */
-    private final long[][][] load;
-
-    private final long[] memoryUsed;
+    private final HostLoads loads;
+    private final HostTerms hostTerms;
     /** By host, VMs there that were elsewhere before. */
     private final int[] arrivals;
 
@@ -28,22 +23,23 @@ public final class Placement {
     private Reserve reserve;
 
     private final Occupants occupants;
+    /** All but levelling, spare capacity and the limit on migrations. */
     private final long[] penalties = new long[Goal.ALL.length];
+
     private int moved;
 
     /** The present placement. */
     public Placement(Terms terms) {
         this.terms = terms;
         this.problem = terms.problem();
-        this.memory = problem.memory();
         this.hostOf = new int[problem.vmCount()];
         Arrays.setAll(hostOf, problem::home);
-        this.load = problem.watched().stream().map(this::presentLoad).toArray(long[][][]::new);
-        this.memoryUsed = presentMemory();
+        this.loads = new HostLoads(problem);
+        this.hostTerms = new HostTerms(terms, loads);
         this.arrivals = new int[problem.hostCount()];
         this.occupants = new Occupants(problem);
         for (int host = 0; host < problem.hostCount(); host++) {
-            addHostTerms(host, 1);
+            hostTerms.refresh(host, false, penalties);
         }
         for (int vm = 0; vm < hostOf.length; vm++) {
             addVmTerms(vm, 1);
@@ -56,28 +52,6 @@ public final class Placement {
     /** The present placement of the same problem. */
     public Placement atPresent() {
         return new Placement(terms);
-    }
-
-    private long[][] presentLoad(WatchedResource resource) {
-        long[][] sums = new long[resource.directions()][problem.hostCount()];
-        for (int direction = 0; direction < sums.length; direction++) {
-            for (int host = 0; host < problem.hostCount(); host++) {
-                sums[direction][host] = resource.base(direction, host);
-            }
-            for (int vm = 0; vm < hostOf.length; vm++) {
-                sums[direction][hostOf[vm]] += resource.demand(direction, vm);
-            }
-        }
-        return sums;
-    }
-
-    private long[] presentMemory() {
-        long[] used = new long[problem.hostCount()];
-        Arrays.setAll(used, memory::base);
-        for (int vm = 0; vm < hostOf.length; vm++) {
-            used[hostOf[vm]] += memory.of(vm);
-        }
-        return used;
     }
 
     public Problem problem() {
@@ -121,35 +95,28 @@ public final class Placement {
 
     /** Load of a host by the larger direction. */
     public long load(int resource, int host) {
-        long[][] byDirection = load[resource];
-        return byDirection.length == 1 ? byDirection[0][host] : Math.max(byDirection[0][host], byDirection[1][host]);
+        return loads.of(resource, host);
     }
 
     /** Load of a host by one direction. */
     public long load(int resource, int direction, int host) {
-        return load[resource][direction][host];
+        return loads.of(resource, direction, host);
     }
 
     /** Of the host's two directions the one that counts; 0 where there is but one. */
     public int largerDirection(int resource, int host) {
-        long[][] byDirection = load[resource];
-        return byDirection.length > 1 && byDirection[1][host] > byDirection[0][host] ? 1 : 0;
+        return loads.largerDirection(resource, host);
     }
 
     /** The host's load if the VM came to it. */
     public long loadWith(int resource, int host, int vm) {
-        WatchedResource watched = problem.watched().get(resource);
-        long larger = 0;
-        for (int direction = 0; direction < watched.directions(); direction++) {
-            larger = Math.max(larger, load[resource][direction][host] + watched.demand(direction, vm));
-        }
-        return larger;
+        return loads.with(resource, host, vm);
     }
 
     /** How far a host that is to be relieved is above its stop levels, thousandths of capacity summed over resources. */
     public long overload(int host) {
         long overload = 0;
-        for (int resource = 0; resource < load.length; resource++) {
+        for (int resource = 0; resource < terms.loads().size(); resource++) {
             overload += terms.loads().get(resource).aboveStop(host, load(resource, host));
         }
         return overload;
@@ -157,7 +124,7 @@ public final class Placement {
 
     /** MiB. */
     public long memoryUsed(int host) {
-        return memoryUsed[host];
+        return loads.memoryUsed(host);
     }
 
     /** True when VMs that a rule wants together or apart are not; by index into the rule book's groups. */
@@ -225,11 +192,9 @@ public final class Placement {
         }
         addVmTerms(vm, -1);
         addGroupTerms(vm, -1);
-        addHostTerms(from, -1);
-        addHostTerms(to, -1);
         shift(vm, from, to);
-        addHostTerms(from, 1);
-        addHostTerms(to, 1);
+        hostTerms.refresh(from, arrivals[from] > 0, penalties);
+        hostTerms.refresh(to, arrivals[to] > 0, penalties);
         addGroupTerms(vm, 1);
         addVmTerms(vm, 1);
     }
@@ -237,41 +202,15 @@ public final class Placement {
     private void shift(int vm, int from, int to) {
         hostOf[vm] = to;
         occupants.move(vm, from, to);
-        for (int resource = 0; resource < load.length; resource++) {
-            WatchedResource watched = problem.watched().get(resource);
-            for (int direction = 0; direction < load[resource].length; direction++) {
-                load[resource][direction][from] -= watched.demand(direction, vm);
-                load[resource][direction][to] += watched.demand(direction, vm);
-            }
-        }
+        loads.move(vm, from, to);
         if (reserve != null) {
-            reserve.change(from, memoryUsed[from], memoryUsed[from] - memory.of(vm));
-            reserve.change(to, memoryUsed[to], memoryUsed[to] + memory.of(vm));
+            reserve.change(from);
+            reserve.change(to);
         }
-        memoryUsed[from] -= memory.of(vm);
-        memoryUsed[to] += memory.of(vm);
         int home = problem.home(vm);
         arrivals[from] -= from == home ? 0 : 1;
         arrivals[to] += to == home ? 0 : 1;
         moved += (to == home ? 0 : 1) - (from == home ? 0 : 1);
-    }
-
-    private void addHostTerms(int host, int sign) {
-        long overMemory = Math.max(0, memoryUsed[host] - memory.capacity(host));
-        add(Goal.MEMORY, sign * overMemory);
-        add(Goal.FORBIDDEN, arrivals[host] > 0 ? sign * memory.thousandths(host, overMemory) : 0);
-        add(Goal.LEVELLING, sign * terms.memoryUnevenness(host, memoryUsed[host]));
-        for (int resource = 0; resource < load.length; resource++) {
-            LoadTerms loads = terms.loads().get(resource);
-            long carried = load(resource, host);
-            if (arrivals[host] > 0) {
-                add(Goal.FORBIDDEN, sign * loads.newOverload(host, carried));
-                add(Goal.CAP, sign * loads.aboveCap(host, carried));
-            }
-            add(Goal.HIGH, sign * loads.aboveHigh(host, carried));
-            add(Goal.COST, sign * loads.leftMillis(host, carried, problem.prices()));
-            add(Goal.LEVELLING, sign * loads.unevenness(host, carried));
-        }
     }
 
     private void addVmTerms(int vm, int sign) {
@@ -300,10 +239,7 @@ public final class Placement {
 
     private Reserve reserve() {
         if (reserve == null) {
-            reserve = new Reserve(terms.spare());
-            for (int host = 0; host < memoryUsed.length; host++) {
-                reserve.start(host, memoryUsed[host]);
-            }
+            reserve = new Reserve(terms.spare(), loads, problem.hostCount());
         }
         return reserve;
     }
@@ -316,13 +252,14 @@ public final class Placement {
     /** What speaks against this placement now. */
     public Penalties penalties() {
         Penalties apart = penaltiesWithoutReserve();
-        long missing = reserve().missingMiB(hostOf);
+        long missing = missingMiB();
         return missing == 0 ? apart : apart.plus(Goal.FORBIDDEN, missing);
     }
 
     /** The penalties where they are better than these; spares itself what costs much to find out where they are not. */
     public Optional<Penalties> penaltiesIfBetterThan(Penalties best) {
-        return penaltiesWithoutReserve().isBetterThan(best)
+        return best.mayBeBeatenBy(penalties, tooManyMoves())
+                        && penaltiesWithoutReserve().isBetterThan(best)
                 ? Optional.of(penalties()).filter(now -> now.isBetterThan(best))
                 : Optional.empty();
     }
@@ -332,7 +269,7 @@ public final class Placement {
         return reserve().missingMiB(hostOf);
     }
 
-    /** One penalty, spare capacity and the limit on migrations aside. */
+    /** One penalty above levelling, spare capacity and the limit on migrations aside. */
     public long penaltyWithoutReserve(Goal goal) {
         return penalties[goal.ordinal()];
     }
@@ -345,7 +282,12 @@ public final class Placement {
     /** The same without what VMs of failed hosts lack, which takes long to find out. */
     public Penalties penaltiesWithoutReserve() {
         long[] now = penalties.clone();
-        now[Goal.FORBIDDEN.ordinal()] += Math.max(0, moved - problem.maxMigrations());
+        now[Goal.FORBIDDEN.ordinal()] += tooManyMoves();
+        now[Goal.LEVELLING.ordinal()] = hostTerms.unevenness();
         return new Penalties(now);
+    }
+
+    private long tooManyMoves() {
+        return Math.max(0, moved - problem.maxMigrations());
     }
 }

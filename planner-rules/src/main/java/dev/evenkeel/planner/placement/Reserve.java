@@ -1,5 +1,7 @@
 package dev.evenkeel.planner.placement;
 
+import java.util.Arrays;
+
 /**
  * Follows a placement move by move and tells cheaply when {@link SpareCapacity} need not be computed. VMs that can start on the same
  * hosts are of one kind. First fit leaves a VM out only when each of these hosts has less free than the kind's largest VM, S; so all find
@@ -9,25 +11,44 @@ package dev.evenkeel.planner.placement;
  * that is held beyond capacities.
  */
 final class Reserve {
+    private static final long NEVER = -1;
+
     private final SpareCapacity spare;
+    private final HostLoads loads;
     /** By kind, MiB. */
     private final long[] slack;
+    /** By host, the memory in use that slack and excess were reckoned with, MiB. */
+    private final long[] counted;
 
+    private final Changed changed;
     private long excess;
 
-    Reserve(SpareCapacity spare) {
+    /** @param hosts how many */
+    Reserve(SpareCapacity spare, HostLoads loads, int hosts) {
         this.spare = spare;
+        this.loads = loads;
         this.slack = new long[spare.kinds()];
+        this.counted = new long[hosts];
+        Arrays.fill(counted, NEVER);
+        this.changed = Changed.all(hosts);
     }
 
-    /** A host's memory in use, MiB, before the first move. */
-    void start(int host, long used) {
-        count(host, used, 1);
+    /** What the host carries has changed. */
+    void change(int host) {
+        changed.add(host);
     }
 
-    void change(int host, long usedBefore, long usedAfter) {
-        count(host, usedBefore, -1);
-        count(host, usedAfter, 1);
+    private void count() {
+        for (int index = 0; index < changed.count(); index++) {
+            int host = changed.get(index);
+            long used = loads.memoryUsed(host);
+            if (counted[host] != NEVER) {
+                count(host, counted[host], -1);
+            }
+            count(host, used, 1);
+            counted[host] = used;
+        }
+        changed.clear();
     }
 
     private void count(int host, long used, int sign) {
@@ -49,6 +70,10 @@ final class Reserve {
 
     /** By how much more memory of VMs would find no room than before the plan, MiB. */
     long missingMiB(int[] hostOf) {
-        return !spare.isWanted() || isAmple() ? 0 : spare.missingMiB(hostOf);
+        if (!spare.isWanted()) {
+            return 0;
+        }
+        count();
+        return isAmple() ? 0 : spare.missingMiB(hostOf);
     }
 }

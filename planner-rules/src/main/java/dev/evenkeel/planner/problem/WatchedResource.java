@@ -32,6 +32,7 @@ public final class WatchedResource {
     private final boolean[] relieved;
     /** What the VMs of each host are expected to want more within an hour. */
     private final long[] rise;
+
     private final long[] high;
     private final long[] stop;
     private final long[] cap;
