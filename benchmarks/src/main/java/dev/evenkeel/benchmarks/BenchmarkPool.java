@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** An engine in shadow mode on a simulated pool that has been sampled for an hour. */
@@ -97,12 +98,12 @@ final class BenchmarkPool implements AutoCloseable {
 
     private static final class NoWaker implements HostWaker {
         @Override
-        public boolean knows(HostId host) {
-            return false;
+        public List<String> ways(HostId host) {
+            return List.of();
         }
 
         @Override
-        public void wake(HostId host) {
+        public CompletableFuture<Void> wake(HostId host, String way) {
             throw new UnsupportedOperationException("No host sleeps here.");
         }
     }

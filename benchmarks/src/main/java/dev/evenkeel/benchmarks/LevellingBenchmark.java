@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
@@ -113,12 +114,12 @@ final class LevellingBenchmark implements Callable<Integer> {
 
     private static final class NoWaker implements HostWaker {
         @Override
-        public boolean knows(HostId host) {
-            return false;
+        public List<String> ways(HostId host) {
+            return List.of();
         }
 
         @Override
-        public void wake(HostId host) {
+        public CompletableFuture<Void> wake(HostId host, String way) {
             throw new UnsupportedOperationException("No host sleeps here.");
         }
     }

@@ -5,8 +5,10 @@ import dev.evenkeel.engine.config.WakeSettings;
 import dev.evenkeel.engine.config.WaySettings;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.port.HostStopper;
+import dev.evenkeel.model.port.HostWaker;
 import dev.evenkeel.wol.WakeTarget;
 import dev.evenkeel.wol.WaysStopper;
+import dev.evenkeel.wol.WaysWaker;
 import dev.evenkeel.wol.packet.Destination;
 import dev.evenkeel.wol.packet.MacAddress;
 import dev.evenkeel.wol.packet.MagicPacketSender;
@@ -41,6 +43,17 @@ public final class ConfiguredWays {
     /** Shuts down the hosts for which a way is configured. */
     public static HostStopper stopper(WakeSettings settings) {
         return new WaysStopper(ways(settings, WakeSettings.Ways::off, PowerOrder.SHUT_DOWN));
+    }
+
+    /** Wakes the hosts for which a way is configured. Ways that hang hold up nobody. */
+    public static HostWaker waker(WakeSettings settings) {
+        return new WaysWaker(ways(settings, WakeSettings.Ways::on, PowerOrder.WAKE), ConfiguredWays::inBackground);
+    }
+
+    private static void inBackground(Runnable signal) {
+        Thread thread = new Thread(signal, "wake");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static Map<HostId, List<Way>> ways(

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** Asks the policies once, as the control loop would, and executes nothing. */
@@ -116,12 +117,12 @@ public final class PlanOnce {
     /** Stands for ways to wake that are not asked for here. */
     private static final class Wakeable implements HostWaker {
         @Override
-        public boolean knows(HostId host) {
-            return true;
+        public List<String> ways(HostId host) {
+            return List.of("any");
         }
 
         @Override
-        public void wake(HostId host) {
+        public CompletableFuture<Void> wake(HostId host, String way) {
             throw new IllegalStateException("A plan that is only printed wakes nothing.");
         }
     }

@@ -7,8 +7,8 @@ import dev.evenkeel.model.port.HostWaker;
 import dev.evenkeel.simulator.PoolSpec;
 import dev.evenkeel.simulator.SimulatedPool;
 import dev.evenkeel.simulator.wake.NetworkCards;
-import dev.evenkeel.wol.WakeOnLanWaker;
 import dev.evenkeel.wol.WakeTarget;
+import dev.evenkeel.wol.WaysWaker;
 import dev.evenkeel.wol.packet.Destination;
 import dev.evenkeel.wol.packet.MacAddress;
 import dev.evenkeel.wol.packet.MagicPacketSender;
@@ -66,6 +66,6 @@ public final class SimulatedConnection implements AutoCloseable {
                         simulated -> simulated.host().id(),
                         simulated ->
                                 new WakeTarget(new MacAddress(simulated.mac()), Optional.empty(), destination, 1)));
-        return new WakeOnLanWaker(targets, new MagicPacketSender());
+        return WaysWaker.byPackets(targets, new MagicPacketSender());
     }
 }

@@ -3,6 +3,7 @@ package dev.evenkeel.engine.execute;
 import dev.evenkeel.engine.config.ExecutionSettings;
 import dev.evenkeel.engine.journal.Recorder;
 import dev.evenkeel.engine.policy.Words;
+import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.Inventory;
 import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.plan.Action;
@@ -175,7 +176,8 @@ public final class Executor {
     // An outcome that could not be journalled has not been noted: the next tick finds it again.
 
     private void succeed(Task task, String text) {
-        recorder.succeeded(task.id, task.action(), text + " after " + Words.duration(task.age(clock.instant())));
+        String by = task.signals().map(signals -> ", woken by " + signals.way()).orElse("");
+        recorder.succeeded(task.id, task.action(), text + " after " + Words.duration(task.age(clock.instant())) + by);
         task.enter(ActionState.SUCCEEDED, clock.instant());
     }
 
@@ -193,7 +195,7 @@ public final class Executor {
 
     private void checkTime(Task task) {
         if (task.action() instanceof Action.PowerOn on) {
-            checkWake(task, on);
+            checkWake(task, on.host());
         } else if (task.action() instanceof Action.PowerOff off) {
             if (task.isLongerThan(settings.shutdownTimeLimit(), clock.instant())) {
                 recorder.alarm(off.host() + " was told to shut down and is not off; please look at it.");
@@ -235,17 +237,26 @@ public final class Executor {
         }
     }
 
-    private void checkWake(Task task, Action.PowerOn on) {
-        boolean neverSent = task.attempts() == 0;
-        if (!neverSent && !task.isLongerThan(settings.wakeWait(), clock.instant())) {
+    /** A way that fails is left at once for the next; one that is only silent has its signals first. */
+    private void checkWake(Task task, HostId host) {
+        if (task.signals().isEmpty()) {
+            wake(task, host);
             return;
         }
-        if (task.attempts() <= settings.wakeRetries()) {
-            wake(task, on);
-            return;
+        WakeSignals signals = task.signals().get();
+        Optional<String> problem = signals.problem();
+        problem.ifPresent(recorder::alarm);
+        if (problem.isPresent() && signals.hasNextWay()) {
+            signals.leaveWay();
+            signal(task, signals);
+        } else if (task.isLongerThan(settings.wakeWait(), clock.instant())) {
+            if (signals.isExhausted()) {
+                recorder.alarm(host + " does not wake; please look at it.");
+                fail(task, host + " did not answer " + signals.sent() + " wake signals by " + signals.triedWays());
+            } else {
+                signal(task, signals);
+            }
         }
-        recorder.alarm(on.host() + " does not wake; please look at it.");
-        fail(task, on.host() + " did not answer " + task.attempts() + " wake signals");
     }
 
     // --- starting
@@ -281,7 +292,7 @@ public final class Executor {
         recorder.intended(task.id, task.planned);
         task.enter(ActionState.RUNNING, clock.instant());
         if (task.action() instanceof Action.PowerOn on) {
-            wake(task, on);
+            wake(task, on.host());
         } else {
             startAtDriver(task);
         }
@@ -292,21 +303,22 @@ public final class Executor {
     private void startAtDriver(Task task) {
         try {
             driver.start(task.id, task.action());
-            recorder.started(task.id, task.action());
+            recorder.started(task.id, task.action(), task.action().inWords());
         } catch (PortException refused) {
             task.startProblem(refused.getMessage());
         }
     }
 
-    private void wake(Task task, Action.PowerOn on) {
-        task.attempt();
+    private void wake(Task task, HostId host) {
+        WakeSignals signals = new WakeSignals(waker, host, 1 + settings.wakeRetries());
+        task.signals(signals);
+        signal(task, signals);
+    }
+
+    private void signal(Task task, WakeSignals signals) {
         task.again(clock.instant());
-        try {
-            waker.wake(on.host());
-            recorder.started(task.id, task.action());
-        } catch (PortException unsent) {
-            task.startProblem(unsent.getMessage());
-        }
+        signals.sendNext();
+        recorder.started(task.id, task.action(), task.action().inWords() + " by " + signals.way());
     }
 
     /**

@@ -17,7 +17,7 @@ final class Task {
     private ActionState state = ActionState.WAITING;
     private Instant since;
     private double progress;
-    private int attempts;
+    private Optional<WakeSignals> signals = Optional.empty();
     private Optional<String> startProblem = Optional.empty();
     private Optional<String> whyCancelled = Optional.empty();
     private boolean cancelHeard;
@@ -55,12 +55,13 @@ final class Task {
         since = now;
     }
 
-    int attempts() {
-        return attempts;
+    /** What wakes the host, once it has begun. */
+    Optional<WakeSignals> signals() {
+        return signals;
     }
 
-    void attempt() {
-        attempts++;
+    void signals(WakeSignals newSignals) {
+        signals = Optional.of(newSignals);
     }
 
     /** What the hypervisor said when it was asked to start, if that was not a plain yes. */

@@ -75,8 +75,8 @@ public final class Recorder {
                 planned.action().inWords() + ": " + planned.reason().sentence());
     }
 
-    public void started(ActionId id, Action action) {
-        ofAction(JournalKind.STARTED, id, action, action.inWords());
+    public void started(ActionId id, Action action, String text) {
+        ofAction(JournalKind.STARTED, id, action, text);
     }
 
     public void succeeded(ActionId id, Action action, String text) {

@@ -9,7 +9,9 @@ import dev.evenkeel.simulator.SimulatedPool;
 import dev.evenkeel.wol.packet.MacAddress;
 import dev.evenkeel.wol.packet.MagicPacket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Wakes simulated hosts on virtual time: the bytes of a magic packet are handed to the pool without a network, so that runs are
@@ -30,16 +32,18 @@ final class PacketWaker implements HostWaker {
     }
 
     @Override
-    public boolean knows(HostId host) {
-        return macs.containsKey(host);
+    public List<String> ways(HostId host) {
+        return macs.containsKey(host) ? List.of("wake-on-lan") : List.of();
     }
 
     @Override
-    public void wake(HostId host) {
+    public CompletableFuture<Void> wake(HostId host, String way) {
         if (!knows(host)) {
-            throw new PortException("Host '" + host + "' has no network card that is known.");
+            return CompletableFuture.failedFuture(
+                    new PortException("Host '" + host + "' has no network card that is known."));
         }
         byte[] bytes = MagicPacket.to(macs.get(host)).bytes();
         MagicPacket.parse(bytes).ifPresent(packet -> pool.wake(packet.target().value()));
+        return CompletableFuture.completedFuture(null);
     }
 }

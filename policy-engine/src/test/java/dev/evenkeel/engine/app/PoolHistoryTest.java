@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,12 +141,12 @@ class PoolHistoryTest {
     /** Nothing is woken here. */
     private static final class Nobody implements HostWaker {
         @Override
-        public boolean knows(HostId host) {
-            return false;
+        public List<String> ways(HostId host) {
+            return List.of();
         }
 
         @Override
-        public void wake(HostId host) {
+        public CompletableFuture<Void> wake(HostId host, String way) {
             throw new PortException("Nothing is woken here.");
         }
     }

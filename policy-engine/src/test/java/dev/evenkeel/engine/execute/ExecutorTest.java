@@ -19,6 +19,7 @@ import dev.evenkeel.model.port.JournalQuery;
 import dev.evenkeel.model.port.PortException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ExecutorTest {
@@ -181,6 +182,56 @@ class ExecutorTest {
         assertThat(pool.commands).containsExactly("wake d", "wake d", "wake d");
         assertThat(last(JournalKind.FAILED)).contains("d did not answer 3 wake signals");
         assertThat(last(JournalKind.ALARM)).contains("d does not wake");
+        assertThat(executor.isIdle()).isTrue();
+    }
+
+    @Test
+    void aHostThatStaysSilentIsSignalledByItsNextWay() {
+        pool.ways.add(0, "ipmi");
+        run(plan().powerOn("d").build());
+        for (int wait = 0; wait <= SETTINGS.wakeRetries(); wait++) {
+            pool.elapse(SETTINGS.wakeWait().plusSeconds(1));
+            tick();
+        }
+        pool.state("d", HostState.UP);
+        tick();
+
+        assertThat(pool.commands)
+                .containsExactly("wake d by ipmi", "wake d by ipmi", "wake d by ipmi", "wake d by wake-on-lan");
+        assertThat(last(JournalKind.STARTED)).isEqualTo("switch on d by wake-on-lan");
+        assertThat(last(JournalKind.SUCCEEDED)).isEqualTo("d is up after 0 s, woken by wake-on-lan");
+    }
+
+    @Test
+    void aWayThatFailsIsLeftAtOnceForTheNextAndToldOnce() {
+        pool.ways.addAll(0, List.of("redfish", "ipmi"));
+        CompletableFuture<Void> hanging = new CompletableFuture<>();
+        pool.waking.put("redfish", hanging);
+        pool.waking.put("ipmi", CompletableFuture.failedFuture(new PortException("no session.")));
+        run(plan().powerOn("d").build());
+        tick();
+        assertThat(pool.commands).containsExactly("wake d by redfish");
+        hanging.completeExceptionally(new PortException("wrong password."));
+        tick();
+        tick();
+        tick();
+
+        assertThat(pool.commands).containsExactly("wake d by redfish", "wake d by ipmi", "wake d by wake-on-lan");
+        assertThat(texts(JournalKind.ALARM)).containsExactly("wrong password.", "no session.");
+    }
+
+    @Test
+    void aHostIsGivenUpWhenAllItsWaysHaveHadTheirSignals() {
+        pool.ways.add("command");
+        pool.waking.put("command", CompletableFuture.failedFuture(new PortException("exit code 1.")));
+        run(plan().powerOn("d").build());
+        for (int wait = 0; wait < 2 * (1 + SETTINGS.wakeRetries()); wait++) {
+            pool.elapse(SETTINGS.wakeWait().plusSeconds(1));
+            tick();
+        }
+
+        assertThat(pool.commands).hasSize(6);
+        assertThat(last(JournalKind.FAILED)).contains("d did not answer 6 wake signals by wake-on-lan, then command");
         assertThat(executor.isIdle()).isTrue();
     }
 
@@ -453,8 +504,14 @@ class ExecutorTest {
     }
 
     private String last(JournalKind kind) {
-        List<JournalEntry> entries = journal.read(JournalQuery.of(kind));
-        assertThat(entries).as("entries of kind " + kind).isNotEmpty();
-        return entries.get(entries.size() - 1).text();
+        List<String> texts = texts(kind);
+        assertThat(texts).as("entries of kind " + kind).isNotEmpty();
+        return texts.get(texts.size() - 1);
+    }
+
+    private List<String> texts(JournalKind kind) {
+        return journal.read(JournalQuery.of(kind)).stream()
+                .map(JournalEntry::text)
+                .toList();
     }
 }

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** A pool made of a snapshot, in which nothing happens unless the test says so; it counts what it was asked to do. */
 public final class FakePool extends Clock implements HypervisorDriver, HostWaker, SnapshotSource {
@@ -39,6 +40,11 @@ public final class FakePool extends Clock implements HypervisorDriver, HostWaker
     private Instant now;
 
     public final List<String> commands = new ArrayList<>();
+    /** The ways of every host. */
+    final List<String> ways = new ArrayList<>(List.of("wake-on-lan"));
+    /** How the signals by these ways go; those by others are taken. */
+    final Map<String, CompletableFuture<Void>> waking = new HashMap<>();
+
     public boolean silent;
     public boolean refuses;
     boolean forgets;
@@ -136,13 +142,14 @@ public final class FakePool extends Clock implements HypervisorDriver, HostWaker
     }
 
     @Override
-    public boolean knows(HostId host) {
-        return true;
+    public List<String> ways(HostId host) {
+        return ways;
     }
 
     @Override
-    public void wake(HostId host) {
-        commands.add("wake " + host);
+    public CompletableFuture<Void> wake(HostId host, String way) {
+        commands.add("wake " + host + (ways.size() == 1 ? "" : " by " + way));
+        return waking.getOrDefault(way, CompletableFuture.completedFuture(null));
     }
 
     @Override

@@ -19,7 +19,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** A situation to be: a pool, its settings and what happened to its hosts. */
 final class Bench {
@@ -73,12 +75,12 @@ final class Bench {
 
     private static final class Waker implements HostWaker {
         @Override
-        public boolean knows(HostId host) {
-            return true;
+        public List<String> ways(HostId host) {
+            return List.of("any");
         }
 
         @Override
-        public void wake(HostId host) {
+        public CompletableFuture<Void> wake(HostId host, String way) {
             throw new IllegalStateException("A policy wakes nothing itself.");
         }
     }

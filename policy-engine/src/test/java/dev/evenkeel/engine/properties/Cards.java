@@ -6,14 +6,16 @@ import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.simulator.PoolSpec;
 import dev.evenkeel.simulator.SimulatedPool;
 import dev.evenkeel.simulator.wake.NetworkCards;
-import dev.evenkeel.wol.WakeOnLanWaker;
 import dev.evenkeel.wol.WakeTarget;
+import dev.evenkeel.wol.WaysWaker;
 import dev.evenkeel.wol.packet.Destination;
 import dev.evenkeel.wol.packet.MacAddress;
 import dev.evenkeel.wol.packet.MagicPacketSender;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** Wakes simulated hosts by real packets on loopback, and waits for their arrival so that runs are reproducible. */
@@ -32,18 +34,18 @@ final class Cards implements HostWaker, AutoCloseable {
                         simulated -> simulated.host().id(),
                         simulated ->
                                 new WakeTarget(new MacAddress(simulated.mac()), Optional.empty(), destination, 1)));
-        this.waker = new WakeOnLanWaker(targets, new MagicPacketSender());
+        this.waker = WaysWaker.byPackets(targets, new MagicPacketSender());
     }
 
     @Override
-    public boolean knows(HostId host) {
-        return waker.knows(host);
+    public List<String> ways(HostId host) {
+        return waker.ways(host);
     }
 
     @Override
-    public void wake(HostId host) {
+    public CompletableFuture<Void> wake(HostId host, String way) {
         long before = cards.counts().received();
-        waker.wake(host);
+        CompletableFuture<Void> sent = waker.wake(host, way);
         try {
             if (!cards.awaitReceived(before + 1, ARRIVAL)) {
                 throw new AssertionError("The packet for " + host + " did not arrive on loopback.");
@@ -52,6 +54,7 @@ final class Cards implements HostWaker, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new PortException("interrupted", interrupted);
         }
+        return sent;
     }
 
     @Override

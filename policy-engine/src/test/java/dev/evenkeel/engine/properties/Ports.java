@@ -18,6 +18,7 @@ import dev.evenkeel.model.port.PortException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The engine's ways to the world, with what goes wrong on them; before and after whatever it does there it may be killed. */
@@ -82,13 +83,14 @@ final class Ports {
     HostWaker waker(HostWaker real) {
         return new HostWaker() {
             @Override
-            public boolean knows(HostId host) {
-                return real.knows(host);
+            public List<String> ways(HostId host) {
+                return real.ways(host);
             }
 
             @Override
-            public void wake(HostId host) {
-                act(() -> real.wake(host));
+            public CompletableFuture<Void> wake(HostId host, String way) {
+                act(() -> real.wake(host, way).join());
+                return CompletableFuture.completedFuture(null);
             }
         };
     }

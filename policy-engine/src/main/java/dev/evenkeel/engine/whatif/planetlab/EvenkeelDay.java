@@ -24,6 +24,7 @@ import dev.evenkeel.simulator.planetlab.reference.ReferencePolicies;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Evenkeel in the benchmark's data centre. Every policy period its policies are asked about a snapshot, as the control loop asks them,
@@ -108,12 +109,12 @@ final class EvenkeelDay implements DayPolicy {
     /** The world switches a host on when a VM comes to it. */
     private static final class EveryHostWakes implements HostWaker {
         @Override
-        public boolean knows(HostId host) {
-            return true;
+        public List<String> ways(HostId host) {
+            return List.of("any");
         }
 
         @Override
-        public void wake(HostId host) {
+        public CompletableFuture<Void> wake(HostId host, String way) {
             throw new IllegalStateException("Nobody wakes hosts of the benchmark one by one.");
         }
     }

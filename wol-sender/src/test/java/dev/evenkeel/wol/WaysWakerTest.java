@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class WakeOnLanWakerTest extends HostWakerContract {
+class WaysWakerTest extends HostWakerContract {
     private static final MacAddress MAC = new MacAddress("52-54-00-77-00-01");
     private static final SecureOnPassword PASSWORD = new SecureOnPassword("0022446688aa");
 
@@ -49,7 +49,9 @@ class WakeOnLanWakerTest extends HostWakerContract {
 
     @Test
     void theHostsPasswordAndRepeatsAreUsed() {
-        waker(new Destination.Address("127.0.0.1", receiver.port()), 2).wake(KNOWN);
+        waker(new Destination.Address("127.0.0.1", receiver.port()), 2)
+                .wake(KNOWN, "wake-on-lan")
+                .join();
         MagicPacket expected = new MagicPacket(MAC, Optional.of(PASSWORD));
         assertThat(receiver.next().payload()).isEqualTo(expected.bytes());
         assertThat(receiver.next().payload()).isEqualTo(expected.bytes());
@@ -57,10 +59,10 @@ class WakeOnLanWakerTest extends HostWakerContract {
 
     @Test
     void aFailureSaysWhatWasTriedAndKeepsThePassword() {
-        assertThatThrownBy(() -> brokenWaker().wake(KNOWN))
-                .hasMessageStartingWith(
-                        "Host 'sleeper' can not be woken: no magic packet to 52:54:00:77:00:01 could be "
-                                + "sent: interface 'no-such-if' does not exist")
+        assertThatThrownBy(() -> brokenWaker().wake(KNOWN, "wake-on-lan").join())
+                .cause()
+                .hasMessageStartingWith("Host 'sleeper' can not be woken by wake-on-lan (52:54:00:77:00:01): "
+                        + "no magic packet could be sent: interface 'no-such-if' does not exist")
                 .hasMessageNotContaining("22");
     }
 
@@ -74,6 +76,6 @@ class WakeOnLanWakerTest extends HostWakerContract {
 
     private static HostWaker waker(Destination destination, int repeats) {
         WakeTarget target = new WakeTarget(MAC, Optional.of(PASSWORD), destination, repeats);
-        return new WakeOnLanWaker(Map.of(KNOWN, target), new MagicPacketSender());
+        return WaysWaker.byPackets(Map.of(KNOWN, target), new MagicPacketSender());
     }
 }
