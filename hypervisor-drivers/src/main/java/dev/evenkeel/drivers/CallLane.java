@@ -17,15 +17,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One kind of call to one driver. Calls are carried out one at a time, on one daemon thread, and waited for no longer than a limit.
+ * One kind of call to one thing outside: a driver, or a host. Calls are carried out one at a time, on one daemon thread, and waited for no longer than a limit.
  * While a call that was given up is still under way, further ones fail at once: threads never pile up behind it.
  */
-final class CallLane {
+public final class CallLane {
     private static final long IDLE_THREAD_SECONDS = 60;
 
-    private final String driver;
+    private final String owner;
     private final Duration limit;
-    private final ThreadPoolExecutor thread;
+    private final ThreadPoolExecutor worker;
     private volatile Call<?> running;
 
     /** A call on its way through the lane: it is begun by the lane's thread, or dropped by its caller, whoever is first. */
@@ -66,19 +66,19 @@ final class CallLane {
     }
 
     /**
-     * @param driver whose calls, for messages
-     * @param kind for the name of the thread
+     * @param owner whose calls, for messages: {@code Driver 'lab'}
+     * @param thread name of the thread
      */
-    CallLane(String driver, String kind, Duration limit) {
-        this.driver = driver;
+    public CallLane(String owner, String thread, Duration limit) {
+        this.owner = owner;
         this.limit = limit;
-        this.thread = new ThreadPoolExecutor(
+        this.worker = new ThreadPoolExecutor(
                 1, 1, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread created = new Thread(work, "evenkeel-driver-" + driver + "-" + kind);
+                    Thread created = new Thread(work, thread);
                     created.setDaemon(true);
                     return created;
                 });
-        thread.allowCoreThreadTimeOut(true);
+        worker.allowCoreThreadTimeOut(true);
     }
 
     /**
@@ -87,7 +87,7 @@ final class CallLane {
      * @param what names the call in messages
      * @throws PortException when it failed, was not answered in time or not even made
      */
-    <T> T call(String what, Supplier<T> work) {
+    public <T> T call(String what, Supplier<T> work) {
         return call(what, work, unanswered -> {});
     }
 
@@ -119,7 +119,7 @@ final class CallLane {
         }
         Call<T> call = new Call<>(work);
         try {
-            thread.execute(call);
+            worker.execute(call);
         } catch (RejectedExecutionException closed) {
             throw closed();
         }
@@ -146,12 +146,12 @@ final class CallLane {
 
     /** The lane's thread, for work that nobody waits for. */
     Executor executor() {
-        return thread;
+        return worker;
     }
 
     /** Ends the lane: its thread is interrupted, whoever waits gets an error, further calls are refused. */
-    void close() {
-        for (Runnable waiting : thread.shutdownNow()) {
+    public void close() {
+        for (Runnable waiting : worker.shutdownNow()) {
             if (waiting instanceof Call<?> call) {
                 call.result.completeExceptionally(closed());
             }
@@ -164,7 +164,7 @@ final class CallLane {
 
     private <T> PortException giveUp(String what, Call<T> call, Consumer<CompletableFuture<?>> unanswered, String why) {
         if (call.giveUp()) {
-            thread.remove(call);
+            worker.remove(call);
             return error(what + " " + why + ", and it was not even tried");
         }
         unanswered.accept(call.result);
@@ -184,7 +184,7 @@ final class CallLane {
     }
 
     private PortException error(String sentence, Throwable cause) {
-        return new PortException("Driver '" + driver + "': " + sentence + ".", cause);
+        return new PortException(owner + ": " + sentence + ".", cause);
     }
 
     private static String inWords(Duration time) {

@@ -8,6 +8,7 @@ import dev.evenkeel.model.port.ActionId;
 import dev.evenkeel.model.port.ActionStatus;
 import dev.evenkeel.model.port.Health;
 import dev.evenkeel.model.port.HypervisorDriver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,13 +39,17 @@ public final class TimeLimitedDriver implements HypervisorDriver {
     /** @param name for messages and threads, such as the pool's */
     public TimeLimitedDriver(String name, HypervisorDriver driver, CallLimits limits) {
         this.driver = driver;
-        this.checks = new CallLane(name, "check", limits.check());
-        this.inventories = new CallLane(name, "inventory", limits.inventory());
-        this.samples = new CallLane(name, "sample", limits.sample());
-        this.starts = new CallLane(name, "start", limits.start());
-        this.statuses = new CallLane(name, "status", limits.status());
-        this.cancels = new CallLane(name, "cancel", limits.cancel());
-        this.closing = new CallLane(name, "close", limits.close());
+        this.checks = lane(name, "check", limits.check());
+        this.inventories = lane(name, "inventory", limits.inventory());
+        this.samples = lane(name, "sample", limits.sample());
+        this.starts = lane(name, "start", limits.start());
+        this.statuses = lane(name, "status", limits.status());
+        this.cancels = lane(name, "cancel", limits.cancel());
+        this.closing = lane(name, "close", limits.close());
+    }
+
+    private static CallLane lane(String name, String kind, Duration limit) {
+        return new CallLane("Driver '" + name + "'", "evenkeel-driver-" + name + "-" + kind, limit);
     }
 
     @Override

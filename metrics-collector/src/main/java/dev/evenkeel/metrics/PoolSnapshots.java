@@ -20,9 +20,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Snapshots of a pool: its inventory, read now, with the windows of load, the rules, and what the engine knows of its hosts. */
 public final class PoolSnapshots implements SnapshotSource {
@@ -67,7 +70,7 @@ public final class PoolSnapshots implements SnapshotSource {
         Inventory inventory = reader.inventory(pool);
         Instant now = clock.instant();
         List<Host> hosts = inventory.hosts().stream().map(engineTraits).toList();
-        List<Rule> poolRules = rules.get();
+        List<Rule> poolRules = withThoseOfVms(rules.get(), inventory);
         try {
             return snapshot(pool, now, hosts, inventory, poolRules);
         } catch (IllegalArgumentException contradiction) {
@@ -75,6 +78,13 @@ public final class PoolSnapshots implements SnapshotSource {
                     "The inventory of pool '" + pool + "' contradicts itself: " + contradiction.getMessage(),
                     contradiction);
         }
+    }
+
+    /** The pool's own rules, and those that VMs carry; of two of one name the pool's own. */
+    private static List<Rule> withThoseOfVms(List<Rule> own, Inventory inventory) {
+        Set<String> names = own.stream().map(Rule::name).collect(Collectors.toSet());
+        return Stream.concat(own.stream(), inventory.rules().stream().filter(rule -> !names.contains(rule.name())))
+                .toList();
     }
 
     private PoolSnapshot snapshot(

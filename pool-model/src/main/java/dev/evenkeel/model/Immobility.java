@@ -7,7 +7,9 @@ public enum Immobility {
     /** A disk of it is on the host itself. */
     LOCAL_STORAGE("it has a local disk"),
     /** A device of the host is passed through to it. */
-    PASS_THROUGH("a device is passed through to it");
+    PASS_THROUGH("a device is passed through to it"),
+    /** The hypervisor keeps snapshots of it on its host, and refuses to move it with them. */
+    SNAPSHOTS("it has snapshots that bar a migration");
 
     private final String words;
 

@@ -1,5 +1,6 @@
 package dev.evenkeel.model;
 
+import dev.evenkeel.model.rule.Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,20 @@ import java.util.TreeSet;
  * @param hosts every host of the pool, switched-off ones too
  * @param vms every VM of the pool
  * @param migrations live migrations under way, whoever started them
+ * @param rules that VMs themselves carry at the hypervisor, so that they travel with them
  */
-public record Inventory(Instant at, List<Host> hosts, List<Vm> vms, List<RunningMigration> migrations) {
+public record Inventory(
+        Instant at, List<Host> hosts, List<Vm> vms, List<RunningMigration> migrations, List<Rule> rules) {
     public Inventory {
         hosts = List.copyOf(hosts);
         vms = List.copyOf(vms);
         migrations = List.copyOf(migrations);
+        rules = List.copyOf(rules);
+    }
+
+    /** Of VMs that carry no rules. */
+    public Inventory(Instant at, List<Host> hosts, List<Vm> vms, List<RunningMigration> migrations) {
+        this(at, hosts, vms, migrations, List.of());
     }
 
     public Optional<Host> host(HostId id) {

@@ -86,7 +86,8 @@ public final class NodeExporters implements PoolReader {
                 inventory.at(),
                 inventory.hosts().stream().map(this::linked).toList(),
                 inventory.vms(),
-                inventory.migrations());
+                inventory.migrations(),
+                inventory.rules());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.evenkeel.engine.app;
 import dev.evenkeel.engine.app.Finding.Verdict;
 import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.config.ForecastUse;
+import dev.evenkeel.engine.config.SimulatedConfig;
 import dev.evenkeel.engine.journal.History;
 import dev.evenkeel.engine.journal.InMemoryJournal;
 import dev.evenkeel.engine.loop.Standing;
@@ -20,6 +21,7 @@ import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.simulator.SimulatedPool;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,8 @@ import java.util.Optional;
 public final class Doctor {
     /** Counters need two samples, and the figures of second sources one more. */
     private static final int SAMPLES = 4;
+
+    private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(2);
 
     private Doctor() {}
 
@@ -75,20 +79,51 @@ public final class Doctor {
         }
     }
 
-    /** A simulated pool as it is described, sampled on its own time. */
     private static List<Finding> byItself(EngineConfig config) {
-        Simulation simulation = Simulation.of(config, Clock.systemUTC().instant());
-        SteppedClock clock = new SteppedClock(simulation.spec().start(), ZoneOffset.UTC);
-        SimulatedPool pool = SimulatedPool.create(simulation.spec(), simulation.settings(), clock);
-        try (SimulatedConnection simulated = new SimulatedConnection(simulation.spec(), pool, clock, 1)) {
-            Connection connection = config.nodeExporter()
-                    .map(exporter -> simulated.connection().with(exporter, config.metrics()))
-                    .orElse(simulated.connection());
-            return look(config, connection, clock);
+        return config.driver() instanceof SimulatedConfig ? simulated(config) : real(config);
+    }
+
+    /** A real pool, sampled as fast as its figures change. */
+    private static List<Finding> real(EngineConfig config) {
+        try (DataDirectory data = DataDirectory.open(config.data().directory());
+                PoolAccess pool = PoolAccess.open(config, data);
+                MetricStore store = MetricStores.open(config, data)) {
+            return look(config, withExporters(config, pool.connection()), store.check(), Doctor::sleep);
         }
     }
 
-    private static List<Finding> look(EngineConfig config, Connection connection, SteppedClock clock) {
+    private static void sleep() {
+        try {
+            Thread.sleep(BETWEEN_SAMPLES.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new PortException("It was interrupted.", interrupted);
+        }
+    }
+
+    private static Connection withExporters(EngineConfig config, Connection connection) {
+        return config.nodeExporter()
+                .map(exporter -> connection.with(exporter, config.metrics()))
+                .orElse(connection);
+    }
+
+    /** A simulated pool as it is described, sampled on its own time. */
+    private static List<Finding> simulated(EngineConfig config) {
+        Simulation simulation = Simulation.of(config, Clock.systemUTC().instant());
+        SteppedClock clock = new SteppedClock(simulation.spec().start(), ZoneOffset.UTC);
+        SimulatedPool pool = SimulatedPool.create(simulation.spec(), simulation.settings(), clock);
+        try (SimulatedConnection simulated = new SimulatedConnection(simulation, pool, clock, 1)) {
+            return look(
+                    config,
+                    withExporters(config, simulated.connection()),
+                    store(config),
+                    () -> clock.advanceTo(clock.instant().plus(config.metrics().interval())));
+        }
+    }
+
+    /** @param pass lets time pass between two samples */
+    private static List<Finding> look(EngineConfig config, Connection connection, Health store, Runnable pass) {
+        Clock clock = connection.clock();
         WindowSettings settings = Windows.of(config.metrics());
         LoadWindows windows = new LoadWindows(settings);
         Collector collector =
@@ -100,7 +135,7 @@ public final class Doctor {
         CollectionReport newest = collector.collect();
         PoolSnapshot snapshot = snapshots.snapshot(connection.pool());
         for (int i = 1; i < SAMPLES; i++) {
-            clock.advanceTo(clock.instant().plus(config.metrics().interval()));
+            pass.run();
             collector.know(snapshot);
             newest = collector.collect();
             snapshot = snapshots.snapshot(connection.pool());
@@ -108,8 +143,7 @@ public final class Doctor {
         String forecast = config.metrics().forecast() == ForecastUse.OFF
                 ? "off"
                 : "learns and is judged while an engine runs ('evenkeel backtest' tells of the past)";
-        return new Checkup(
-                        connection, config.settings(), snapshot, windows, Optional.of(newest), store(config), forecast)
+        return new Checkup(connection, config.settings(), snapshot, windows, Optional.of(newest), store, forecast)
                 .findings();
     }
 

@@ -2,20 +2,16 @@ package dev.evenkeel.engine.app;
 
 import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.config.EngineSettings;
-import dev.evenkeel.engine.config.SimulatedConfig;
 import dev.evenkeel.engine.journal.H2Journal;
 import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.planner.RulesPlanner;
-import dev.evenkeel.simulator.SimulatedPool;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,43 +25,27 @@ public final class EngineRun implements AutoCloseable {
     private static final Duration ALARM_PERIOD = Duration.ofHours(1);
 
     private static final Duration LOOKOUT_PERIOD = Duration.ofMinutes(1);
-    /** The most that accelerated time goes on between two looks at the clock. */
-    private static final Duration LONGEST_STEP = Duration.ofSeconds(20);
 
     private final Deque<AutoCloseable> opened;
     private final Audience audience;
     private final Tally tally = new Tally();
-    private final Simulation simulation;
-    private final SimulatedConnection pool;
+    private final PoolAccess pool;
     private final Engine engine;
     private final Lookout lookout;
     private final PastReading past;
     private final Schedule schedule;
     private final Instant begin;
-    private final Meter.Figures atBegin;
+    private final Optional<Meter.Figures> atBegin;
 
     private EngineRun(EngineConfig config, Audience audience, Deque<AutoCloseable> opened) {
         this.opened = opened;
         this.audience = audience;
-        SimulatedConfig simulated = (SimulatedConfig) config.driver();
         DataDirectory data = keep(DataDirectory.open(config.data().directory()));
         LogFile.use(data.resolve("evenkeel.log"));
         MetricStore store = keep(MetricStores.open(config, data));
         Journal journal = keep(H2Journal.open(data.path()));
-        this.simulation = Simulation.of(config, Clock.systemUTC().instant());
-        Path world = data.resolve("world.json");
-        Clock clock = new PacedClock(
-                WorldTime.start(world, simulation.spec(), simulated.speed()),
-                simulated.speed(),
-                LONGEST_STEP,
-                ZoneOffset.UTC,
-                System::nanoTime);
-        this.pool = keep(new SimulatedConnection(
-                simulation.spec(),
-                SimulatedPool.open(simulation.spec(), simulation.settings(), clock, world),
-                clock,
-                simulated.speed()));
-        this.atBegin = pool.meter().read();
+        this.pool = keep(PoolAccess.open(config, data));
+        this.atBegin = pool.meter().map(Meter::read);
         EngineSettings settings = config.settings();
         Connection connection = config.nodeExporter()
                 .map(exporter -> pool.connection().with(exporter, config.metrics()))
@@ -82,9 +62,9 @@ public final class EngineRun implements AutoCloseable {
         engine.recorder().listen(tally::note);
         this.past = keep(new PastReading(engine::refill));
         this.lookout = new Lookout(settings.policy(), audience::crossing);
-        this.begin = clock.instant();
+        this.begin = connection.clock().instant();
         keep(ControlSocket.open(data, new Operator(engine)::answer));
-        this.schedule = keep(new Schedule("evenkeel", simulated.speed()));
+        this.schedule = keep(new Schedule("evenkeel", connection.speed()));
         engine.beats().forEach(beat -> schedule.every(guarded(beat)));
         schedule.every(guarded(new Beat("lookout", LOOKOUT_PERIOD, this::lookAround)));
     }
@@ -128,13 +108,14 @@ public final class EngineRun implements AutoCloseable {
         return tally;
     }
 
-    /** What the pool's meters have counted since this run began. */
-    public Meter.Figures figures() {
-        return pool.meter().read().since(atBegin);
+    /** What the pool's meters have counted since this run began; empty for a pool without meters. */
+    public Optional<Meter.Figures> figures() {
+        return pool.meter().map(meter -> meter.read().since(atBegin.orElseThrow()));
     }
 
-    public Simulation simulation() {
-        return simulation;
+    /** The pool for people, one line or several. */
+    public String description() {
+        return pool.description();
     }
 
     /** How much of the pool's time has passed. */

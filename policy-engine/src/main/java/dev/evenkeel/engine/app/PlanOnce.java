@@ -5,6 +5,7 @@ import dev.evenkeel.engine.config.EngineSettings;
 import dev.evenkeel.engine.config.ExecutionSettings;
 import dev.evenkeel.engine.config.MetricSettings;
 import dev.evenkeel.engine.config.PolicySettings;
+import dev.evenkeel.engine.config.SimulatedConfig;
 import dev.evenkeel.engine.journal.History;
 import dev.evenkeel.engine.journal.InMemoryJournal;
 import dev.evenkeel.engine.policy.Decision;
@@ -21,6 +22,7 @@ import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
 import dev.evenkeel.model.plan.Remedy;
 import dev.evenkeel.model.port.HostWaker;
+import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.planner.RulesPlanner;
 import dev.evenkeel.simulator.PoolSpec;
 import dev.evenkeel.simulator.SimulatedPool;
@@ -59,21 +61,48 @@ public final class PlanOnce {
         return ask(snapshot, settings, EngineConfig.DEFAULT_SEED);
     }
 
-    /** For a configured simulated pool, after its longest window. */
+    /**
+     * For a configured pool: a simulated one after its longest window, a real one with what its store knows of the past. No engine may be
+     * using the data directory of a real one.
+     */
     public static Answer of(EngineConfig config) {
-        Simulation simulation = Simulation.of(config, Clock.systemUTC().instant());
-        PoolSpec spec = simulation.spec();
-        SteppedClock clock = new SteppedClock(spec.start(), ZoneOffset.UTC);
-        SimulatedPool pool = SimulatedPool.create(spec, simulation.settings(), clock);
-        Engine engine = new Engine(
-                new Connection(spec.pool(), pool, new Wakeable(), clock, 1),
+        return config.driver() instanceof SimulatedConfig ? simulated(config) : real(config);
+    }
+
+    private static Answer real(EngineConfig config) {
+        try (DataDirectory data = DataDirectory.open(config.data().directory());
+                PoolAccess pool = PoolAccess.open(config, data);
+                MetricStore store = MetricStores.open(config, data)) {
+            Connection connection = config.nodeExporter()
+                    .map(exporter -> pool.connection().with(exporter, config.metrics()))
+                    .orElse(pool.connection());
+            Engine engine = engine(connection, config, store);
+            engine.refill();
+            engine.snapshots().snapshot(connection.pool());
+            engine.collect();
+            return ask(engine.snapshots().snapshot(connection.pool()), config.settings(), config.seed());
+        }
+    }
+
+    private static Engine engine(Connection connection, EngineConfig config, MetricStore store) {
+        return new Engine(
+                connection,
                 config.settings(),
                 config.rules(),
-                new InMemoryStore(),
+                store,
                 new InMemoryJournal(),
                 config.data().journalRetention(),
                 new RulesPlanner(),
                 config.seed());
+    }
+
+    private static Answer simulated(EngineConfig config) {
+        Simulation simulation = Simulation.of(config, Clock.systemUTC().instant());
+        PoolSpec spec = simulation.spec();
+        SteppedClock clock = new SteppedClock(spec.start(), ZoneOffset.UTC);
+        SimulatedPool pool = SimulatedPool.create(spec, simulation.settings(), clock);
+        Engine engine =
+                engine(new Connection(spec.pool(), pool, new Wakeable(), clock, 1), config, new InMemoryStore());
         Duration interval = config.metrics().interval();
         Instant end = spec.start().plus(config.metrics().longestWindow());
         while (clock.instant().isBefore(end)) {

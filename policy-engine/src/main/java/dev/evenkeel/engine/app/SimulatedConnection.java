@@ -2,6 +2,8 @@ package dev.evenkeel.engine.app;
 
 import dev.evenkeel.drivers.CallLimits;
 import dev.evenkeel.drivers.TimeLimitedDriver;
+import dev.evenkeel.engine.config.EngineConfig;
+import dev.evenkeel.engine.config.SimulatedConfig;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.port.HostWaker;
 import dev.evenkeel.simulator.PoolSpec;
@@ -13,24 +15,33 @@ import dev.evenkeel.wol.packet.Destination;
 import dev.evenkeel.wol.packet.MacAddress;
 import dev.evenkeel.wol.packet.MagicPacketSender;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A simulated pool in this process, with network cards on loopback that real magic packets switch on. */
-public final class SimulatedConnection implements AutoCloseable {
+public final class SimulatedConnection implements PoolAccess {
+    /** The most that accelerated time goes on between two looks at the clock. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(20);
+
     private final SimulatedPool pool;
     private final NetworkCards cards;
     private final Connection connection;
+    private final String description;
 
     /**
-     * @param spec the pool's hosts and VMs
+     * @param simulation the pool's hosts and VMs
      * @param pool the running pool, on the same clock
      * @param speed seconds of the pool's time in one of real time
      */
-    public SimulatedConnection(PoolSpec spec, SimulatedPool pool, Clock clock, double speed) {
+    public SimulatedConnection(Simulation simulation, SimulatedPool pool, Clock clock, double speed) {
+        PoolSpec spec = simulation.spec();
         this.pool = pool;
+        this.description = simulation.description();
         this.cards = NetworkCards.listen(0, pool::wake);
         this.connection = new Connection(
                 spec.pool(),
@@ -40,6 +51,25 @@ public final class SimulatedConnection implements AutoCloseable {
                 speed);
     }
 
+    /** The configured pool, going on where the data directory says that it was. */
+    static SimulatedConnection open(EngineConfig config, DataDirectory data) {
+        SimulatedConfig simulated = (SimulatedConfig) config.driver();
+        Simulation simulation = Simulation.of(config, Clock.systemUTC().instant());
+        Path world = data.resolve("world.json");
+        Clock clock = new PacedClock(
+                WorldTime.start(world, simulation.spec(), simulated.speed()),
+                simulated.speed(),
+                LONGEST_STEP,
+                ZoneOffset.UTC,
+                System::nanoTime);
+        return new SimulatedConnection(
+                simulation,
+                SimulatedPool.open(simulation.spec(), simulation.settings(), clock, world),
+                clock,
+                simulated.speed());
+    }
+
+    @Override
     public Connection connection() {
         return connection;
     }
@@ -49,8 +79,14 @@ public final class SimulatedConnection implements AutoCloseable {
     }
 
     /** Reads the pool's own meters. */
-    public Meter meter() {
-        return () -> SimulatedMeter.read(pool);
+    @Override
+    public Optional<Meter> meter() {
+        return Optional.of(() -> SimulatedMeter.read(pool));
+    }
+
+    @Override
+    public String description() {
+        return description;
     }
 
     @Override

@@ -32,7 +32,11 @@ import java.util.function.UnaryOperator;
 public record Simulation(PoolSpec spec, SimulationSettings settings, String description) {
     /** @param now the first moment of its time where nothing else says so */
     public static Simulation of(EngineConfig config, Instant now) {
-        SimulatedConfig simulated = (SimulatedConfig) config.driver();
+        if (!(config.driver() instanceof SimulatedConfig simulated)) {
+            throw new IllegalArgumentException(
+                    "Pool '" + config.pool()
+                            + "' is not simulated, and this works with simulated pools alone.\nMaybe give it a pool with 'driver: simulated'.");
+        }
         BuiltInPool built = pool(config, simulated, now);
         PoolSpec spec = new PoolSpec(
                 config.pool(),

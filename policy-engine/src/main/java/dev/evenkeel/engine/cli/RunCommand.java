@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
         try (EngineRun run = EngineRun.open(config, narrator)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
             run.engine().recorder().listen(narrator::tell);
-            narrator.print(run.simulation().description());
+            narrator.print(run.description());
             run.start();
             watch(run, new StatusDisplay(run, narrator));
             run.engine().end(stop.getCount() == 0 ? "stopped by the operator" : "its time was over");

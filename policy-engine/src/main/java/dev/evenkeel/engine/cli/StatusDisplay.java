@@ -7,6 +7,7 @@ import dev.evenkeel.engine.execute.Executor;
 import dev.evenkeel.engine.loop.Proposal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,17 +53,19 @@ final class StatusDisplay {
         }
     }
 
-    private static String plain(Lookout.View view, Meter.Figures figures) {
-        return hosts(view) + ", " + view.vms() + " VMs; " + highest(view) + "; " + energy(figures);
+    private static String plain(Lookout.View view, Optional<Meter.Figures> figures) {
+        return hosts(view) + ", " + view.vms() + " VMs; " + highest(view)
+                + figures.map(known -> "; " + energy(known)).orElse("");
     }
 
-    private List<String> block(Lookout.View view, Meter.Figures figures) {
-        return List.of(
+    private List<String> block(Lookout.View view, Optional<Meter.Figures> figures) {
+        List<String> lines = new ArrayList<>(List.of(
                 "─".repeat(72),
                 " hosts       " + hosts(view),
                 " load        " + highest(view),
-                " under way   " + underWay(),
-                " energy      " + energy(figures));
+                " under way   " + underWay()));
+        figures.ifPresent(known -> lines.add(" energy      " + energy(known)));
+        return lines;
     }
 
     private static String hosts(Lookout.View view) {

@@ -6,6 +6,7 @@ import dev.evenkeel.engine.policy.Words;
 import dev.evenkeel.model.port.JournalKind;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The table at the end of a run. */
 final class Summary {
@@ -13,7 +14,7 @@ final class Summary {
 
     private Summary() {}
 
-    static String of(Duration poolTime, Tally tally, Meter.Figures figures) {
+    static String of(Duration poolTime, Tally tally, Optional<Meter.Figures> figures) {
         Summary summary = new Summary();
         summary.row("pool time", Words.duration(poolTime));
         summary.row("plans proposed", count(tally.entries(JournalKind.PROPOSED)));
@@ -23,20 +24,20 @@ final class Summary {
         summary.row("migrations failed", count(tally.failedMigrations()));
         summary.row("hosts switched off", count(tally.sleeps()));
         summary.row("hosts woken", count(tally.wakes()));
-        summary.row("host-hours saved", String.format(Locale.ROOT, "%.1f", figures.hostHoursOff()));
-        summary.row("overload minutes", String.format(Locale.ROOT, "%.0f", figures.overloadMinutes()));
-        summary.row(
-                "  all hosts always on, nothing moved",
-                String.format(Locale.ROOT, "%.0f", figures.allOnOverloadMinutes()));
-        summary.row("energy", String.format(Locale.ROOT, "%.1f kWh", figures.kWh()));
-        summary.row("  all hosts always on, nothing moved", String.format(Locale.ROOT, "%.1f kWh", figures.allOnKWh()));
-        summary.row("  saved", saved(figures));
-        summary.row(
-                "violations recorded by the pool", count(figures.violations().size()));
-        figures.violations()
-                .forEach(
-                        violation -> summary.text.append("  ").append(violation).append('\n'));
+        figures.ifPresent(summary::metered);
         return summary.text.toString();
+    }
+
+    private void metered(Meter.Figures figures) {
+        row("host-hours saved", String.format(Locale.ROOT, "%.1f", figures.hostHoursOff()));
+        row("overload minutes", String.format(Locale.ROOT, "%.0f", figures.overloadMinutes()));
+        row("  all hosts always on, nothing moved", String.format(Locale.ROOT, "%.0f", figures.allOnOverloadMinutes()));
+        row("energy", String.format(Locale.ROOT, "%.1f kWh", figures.kWh()));
+        row("  all hosts always on, nothing moved", String.format(Locale.ROOT, "%.1f kWh", figures.allOnKWh()));
+        row("  saved", saved(figures));
+        row("violations recorded by the pool", count(figures.violations().size()));
+        figures.violations()
+                .forEach(violation -> text.append("  ").append(violation).append('\n'));
     }
 
     private void row(String name, String value) {

@@ -6,6 +6,8 @@ import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.KnownNames;
 import dev.evenkeel.engine.config.document.Located;
 import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.engine.config.libvirt.LibvirtPool;
+import dev.evenkeel.engine.config.libvirt.LibvirtReader;
 import dev.evenkeel.engine.config.simulated.HostDescription;
 import dev.evenkeel.engine.config.simulated.NewHosts;
 import dev.evenkeel.engine.config.simulated.PoolSource;
@@ -22,6 +24,8 @@ import java.util.Set;
 /** Reads the configuration of an engine. What it does not say has its default. */
 public final class ConfigReader {
     private static final int MOST_MIB = 8;
+    private static final String SIMULATED = "simulated";
+    private static final String LIBVIRT = "libvirt";
     /** As far as every reader of JSON counts exactly. */
     private static final Kind<Long> SEED = Kinds.whole(0, (1L << 53) - 1);
 
@@ -59,8 +63,11 @@ public final class ConfigReader {
 
     private Optional<EngineConfig> read(Section section, Path directory) {
         SourceReader source = new SourceReader(directory, hostModels);
-        DriverConfig driver = driver(section, source);
-        KnownNames hosts = source.hostNames();
+        LibvirtReader libvirt = new LibvirtReader();
+        DriverConfig driver = driver(section, source, libvirt);
+        boolean isSimulated = driver instanceof SimulatedConfig;
+        KnownNames hosts = isSimulated ? source.hostNames() : libvirt.hostNames();
+        KnownNames vms = isSimulated ? source.vmNames() : KnownNames.notListed("VM");
         PolicySettings policyDefaults = PolicySettings.DEFAULT.withAutomation(driver.defaultAutomation());
 
         Optional<String> pool = section.require("pool", Kinds.name());
@@ -71,7 +78,7 @@ public final class ConfigReader {
         ExecutionSettings execution = section.get("execution", ExecutionReader.kind(), ExecutionSettings.DEFAULT);
         SecretReader secrets = new SecretReader(directory, environment);
         WakeSettings wake = section.get("wake", new WakeReader(hosts, secrets, directory).kind(), WakeSettings.DEFAULT);
-        List<Rule> rules = rules(section, policy, new RuleReader(hosts, source.vmNames(), Kinds.name()));
+        List<Rule> rules = rules(section, policy, new RuleReader(hosts, vms, Kinds.name()));
         DataReader dataReader = new DataReader(directory, secrets);
         DataSettings data = section.get("data", dataReader.kind(), dataReader.defaults());
         long seed = section.get("seed", SEED, EngineConfig.DEFAULT_SEED);
@@ -94,9 +101,18 @@ public final class ConfigReader {
         return rules.stream().map(Located::value).toList();
     }
 
-    private static DriverConfig driver(Section section, SourceReader source) {
-        section.require("driver", Kinds.choice(List.of("simulated")));
-        return section.get("simulated", Kinds.section(inner -> simulated(inner, source)), SimulatedConfig.DEFAULT);
+    /** The sections of other drivers than the one that is named are read too, so that their mistakes are found. */
+    private static DriverConfig driver(Section section, SourceReader source, LibvirtReader libvirtReader) {
+        Optional<String> name = section.require("driver", Kinds.choice(List.of(SIMULATED, LIBVIRT)));
+        Optional<LibvirtPool> libvirt = section.find(LIBVIRT, libvirtReader.kind());
+        SimulatedConfig simulated =
+                section.get(SIMULATED, Kinds.section(inner -> simulated(inner, source)), SimulatedConfig.DEFAULT);
+        if (name.equals(Optional.of(LIBVIRT)) && !section.has(LIBVIRT)) {
+            section.place().problem("lacks the section 'libvirt', which names the hosts of this driver.");
+        }
+        return name.filter(LIBVIRT::equals)
+                .<DriverConfig>flatMap(chosen -> libvirt.map(LibvirtConfig::new))
+                .orElse(simulated);
     }
 
     private static Optional<SimulatedConfig> simulated(Section section, SourceReader source) {

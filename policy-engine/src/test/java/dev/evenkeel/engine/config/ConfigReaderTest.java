@@ -256,7 +256,7 @@ class ConfigReaderTest {
     void poolAndDriverAreRequired() {
         assertThat(problems("seed: 1"))
                 .containsExactly(
-                        "pool.yaml:1: lacks the key 'driver' (one of simulated).",
+                        "pool.yaml:1: lacks the key 'driver' (one of simulated, libvirt).",
                         "pool.yaml:1: lacks the key 'pool' (name).");
     }
 }

@@ -1,0 +1,28 @@
+package dev.evenkeel.drivers.libvirt;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** When a host that could not be reached is tried again: after 1, 2, 4 … s, and every 15 s in the end, so that a host that was woken is soon seen. */
+final class BackOff {
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    private Duration wait = Duration.ZERO;
+    private Instant next = Instant.MIN;
+
+    boolean isOver(Instant now) {
+        return !now.isBefore(next);
+    }
+
+    void failed(Instant now) {
+        Duration doubled = wait.isZero() ? FIRST : wait.multipliedBy(2);
+        wait = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        next = now.plus(wait);
+    }
+
+    void succeeded() {
+        wait = Duration.ZERO;
+        next = Instant.MIN;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.evenkeel.drivers.libvirt;
+
+import dev.evenkeel.drivers.libvirt.xml.DomainDescription;
+
+/**
+ * A domain as one host showed it.
+ *
+ * @param uuid the same on every host
+ * @param phase how far it is with running here
+ * @param hasSnapshots libvirt keeps snapshots of it, which bars a migration
+ * @param dirtyMiBps how fast it rewrites its memory, MiB/s, when measured last; 0 when never
+ */
+record DomainReading(
+        String uuid, String name, Phase phase, DomainDescription description, boolean hasSnapshots, double dirtyMiBps) {
+    /** What a host does with a domain. */
+    enum Phase {
+        RUNNING,
+        PAUSED,
+        /** It is on its way to or from another host, and does not execute here at this moment. */
+        MIGRATING,
+        /** A migration after its switch-over to post-copy broke: its memory is in two places. */
+        TORN,
+        /** It is defined and does not run. */
+        DEFINED;
+
+        private static final int STATE_PAUSED = 3;
+        private static final int STATE_SHUTOFF = 5;
+        private static final int STATE_SUSPENDED = 7;
+        private static final int RUNNING_POSTCOPY_FAILED = 11;
+        private static final int PAUSED_MIGRATION = 2;
+        private static final int PAUSED_STARTING_UP = 11;
+        private static final int PAUSED_POSTCOPY = 12;
+        private static final int PAUSED_POSTCOPY_FAILED = 13;
+
+        /** Of libvirt's state and reason ({@code virDomainState} and the enums of its reasons). */
+        static Phase of(int state, int reason) {
+            return switch (state) {
+                case STATE_PAUSED -> paused(reason);
+                case STATE_SUSPENDED -> PAUSED;
+                case STATE_SHUTOFF -> DEFINED;
+                case 1 -> reason == RUNNING_POSTCOPY_FAILED ? TORN : RUNNING;
+                default -> RUNNING;
+            };
+        }
+
+        private static Phase paused(int reason) {
+            return switch (reason) {
+                case PAUSED_MIGRATION, PAUSED_STARTING_UP, PAUSED_POSTCOPY -> MIGRATING;
+                case PAUSED_POSTCOPY_FAILED -> TORN;
+                default -> PAUSED;
+            };
+        }
+    }
+
+    boolean isActive() {
+        return phase != Phase.DEFINED;
+    }
+}

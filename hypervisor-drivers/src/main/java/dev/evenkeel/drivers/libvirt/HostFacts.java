@@ -1,0 +1,36 @@
+package dev.evenkeel.drivers.libvirt;
+
+import dev.evenkeel.drivers.libvirt.HostSettings.Hardware;
+import dev.evenkeel.model.Capacity;
+import java.util.Optional;
+
+/**
+ * What a host is made of, as libvirt told when the connection was opened; remembered while the host is off.
+ *
+ * @param cores physical ones, above 0
+ * @param threads logical CPUs, above 0
+ * @param mhz clock of a core
+ * @param memoryMiB all of it
+ * @param domainType the best kind of domain that can run there: {@code kvm}, {@code qemu}, {@code xen}
+ * @param cpu the largest CPU that a domain can have there, as XML; empty where it is not told
+ */
+record HostFacts(int cores, int threads, int mhz, long memoryMiB, String domainType, Optional<String> cpu) {
+    /** Nothing runs on less. */
+    private static final long LEAST_MIB = 64;
+
+    /** The same with what is set in place of it. */
+    HostFacts with(Hardware hardware) {
+        return new HostFacts(
+                hardware.cores().orElse(cores), threads, hardware.mhz().orElse(mhz), memoryMiB, domainType, cpu);
+    }
+
+    /** MHz·s of one second of a logical CPU: cores × clock ÷ logical CPUs. */
+    double mhzOfThread() {
+        return (double) cores * mhz / threads;
+    }
+
+    /** What VMs can have of it. */
+    Capacity capacity(Hardware hardware, long reserveMiB) {
+        return new Capacity(cores, mhz, hardware.memoryMiB().orElse(Math.max(LEAST_MIB, memoryMiB - reserveMiB)));
+    }
+}

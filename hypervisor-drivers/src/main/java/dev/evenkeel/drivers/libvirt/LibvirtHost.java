@@ -1,0 +1,248 @@
+package dev.evenkeel.drivers.libvirt;
+
+import dev.evenkeel.drivers.libvirt.binding.Parameters;
+import dev.evenkeel.drivers.libvirt.binding.VirtConnection;
+import dev.evenkeel.drivers.libvirt.binding.VirtConnection.Statistics;
+import dev.evenkeel.drivers.libvirt.binding.VirtDomain;
+import dev.evenkeel.drivers.libvirt.binding.VirtException;
+import dev.evenkeel.drivers.libvirt.xml.CapabilitiesXml;
+import dev.evenkeel.drivers.libvirt.xml.DomainDescription;
+import dev.evenkeel.drivers.libvirt.xml.DomainXml;
+import dev.evenkeel.drivers.libvirt.xml.StoragePoolXml;
+import dev.evenkeel.model.HostId;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** One host: its connection, what it is made of, and what it shows. */
+final class LibvirtHost implements AutoCloseable {
+    /** Descriptions of domains change seldom, and cost a call each. */
+    private static final Duration DESCRIPTION_LIFE = Duration.ofMinutes(1);
+
+    private static final long KIB_PER_MIB = 1_024;
+    private static final int FALLBACK_MHZ = 1_000;
+
+    private final HostId id;
+    private final HostSettings settings;
+    private final InstantSource clock;
+    private final HostConnection connection;
+    private final Map<String, Described> descriptions = new ConcurrentHashMap<>();
+    private volatile Optional<HostFacts> facts;
+    private volatile Identity identity = new Identity("", "", "", "");
+    private volatile Set<String> bridges = Set.of();
+    private volatile Set<String> storages = Set.of();
+    private volatile Optional<String> problem = Optional.empty();
+
+    /**
+     * Who answers.
+     *
+     * @param hostname the host's own name for itself
+     * @param uuid the host's
+     * @param libvirt version there
+     * @param hypervisor and its version
+     */
+    record Identity(String hostname, String uuid, String libvirt, String hypervisor) {}
+
+    private record Described(DomainDescription description, boolean active, Instant at) {}
+
+    /** @param remembered what it was made of when it was seen last */
+    LibvirtHost(HostId id, HostSettings settings, Duration limit, Optional<HostFacts> remembered, InstantSource clock) {
+        this.id = id;
+        this.settings = settings;
+        this.clock = clock;
+        this.facts = remembered;
+        this.connection = new HostConnection(id, settings.uri(), limit, this::learn, clock);
+    }
+
+    HostId id() {
+        return id;
+    }
+
+    HostSettings settings() {
+        return settings;
+    }
+
+    /** Empty when it was never seen. */
+    Optional<HostFacts> facts() {
+        return facts.map(known -> known.with(settings.hardware()));
+    }
+
+    /** As libvirt told them. */
+    Optional<HostFacts> factsAsTold() {
+        return facts;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    /** Why the last look at it saw nothing; empty when it did. */
+    Optional<String> problem() {
+        return problem;
+    }
+
+    void problem(Optional<String> sentence) {
+        problem = sentence;
+    }
+
+    /** What it is reached at: the address or name in its URI. */
+    String address() {
+        return Optional.ofNullable(URI.create(settings.uri()).getHost()).orElse("localhost");
+    }
+
+    /** Of a domain that was seen there; empty when it never was. */
+    Optional<DomainDescription> description(String uuid) {
+        return Optional.ofNullable(descriptions.get(uuid)).map(Described::description);
+    }
+
+    <T> T ask(String what, Function<VirtConnection, T> question) {
+        return connection.ask(what, question);
+    }
+
+    /** Asks about one domain; empty when the host does not know it. */
+    <T> Optional<T> askDomain(String what, String uuid, Function<VirtDomain, T> question) {
+        return ask(what, host -> {
+            Optional<VirtDomain> domain = host.domainOfUuid(uuid);
+            try {
+                return domain.map(question);
+            } finally {
+                domain.ifPresent(VirtDomain::close);
+            }
+        });
+    }
+
+    // What a new connection tells
+
+    private void learn(VirtConnection host) {
+        String capabilities = host.capabilities();
+        identity = new Identity(
+                tried(host::hostname, ""),
+                CapabilitiesXml.hostUuid(capabilities).orElse(""),
+                host.libvirtVersion(),
+                tried(host::hypervisorVersion, ""));
+        facts = Optional.of(facts(host, capabilities));
+        bridges = Set.copyOf(tried(host::interfaces, List.of()));
+        storages = storages(host);
+        descriptions.clear();
+    }
+
+    private static HostFacts facts(VirtConnection host, String capabilities) {
+        VirtConnection.Processors processors = host.processors();
+        long memoryKiB =
+                tried(host::memoryStatistics, Map.<String, Long>of()).getOrDefault("total", processors.memoryKiB());
+        String domain = tried(() -> host.domainCapabilities(Optional.empty()), "");
+        int clock = CapabilitiesXml.clockMhz(capabilities).orElse(processors.mhz());
+        return new HostFacts(
+                Math.max(1, processors.cores()),
+                Math.max(1, processors.threads()),
+                clock > 0 ? clock : FALLBACK_MHZ,
+                memoryKiB / KIB_PER_MIB,
+                domain.isEmpty() ? "" : CapabilitiesXml.domainType(domain).orElse(""),
+                domain.isEmpty() ? Optional.empty() : CapabilitiesXml.largestCpu(domain));
+    }
+
+    private static Set<String> storages(VirtConnection host) {
+        Set<String> shared = new HashSet<>();
+        for (String found : tried(host::storagePools, List.<String>of())) {
+            StoragePoolXml pool = StoragePoolXml.read(found);
+            if (pool.isShared()) {
+                shared.add(pool.path().orElse(pool.name()));
+            }
+        }
+        return shared;
+    }
+
+    private interface Question<T> {
+        T ask();
+    }
+
+    /** For what not every hypervisor or installation has. */
+    private static <T> T tried(Question<T> question, T otherwise) {
+        try {
+            return question.ask();
+        } catch (VirtException missing) {
+            if (missing.isOfConnection()) {
+                throw missing;
+            }
+            return otherwise;
+        }
+    }
+
+    // What it shows
+
+    /** Everything there is on it now. */
+    HostReading read() {
+        return ask("inventory", this::read);
+    }
+
+    private HostReading read(VirtConnection host) {
+        List<VirtDomain> domains = host.domains();
+        try {
+            Map<String, Parameters> running = host.statistics(Statistics.STATE, Statistics.DIRTY_RATE);
+            Set<String> withSnapshots = Set.copyOf(tried(host::withSnapshots, List.of()));
+            List<DomainReading> readings = new ArrayList<>();
+            for (VirtDomain domain : domains) {
+                read(domain, running, withSnapshots).ifPresent(readings::add);
+            }
+            return new HostReading(facts().orElseThrow(), readings, bridges, storages);
+        } finally {
+            domains.forEach(VirtDomain::close);
+        }
+    }
+
+    /** Nothing when it went between two calls. */
+    private Optional<DomainReading> read(
+            VirtDomain domain, Map<String, Parameters> running, Set<String> withSnapshots) {
+        String uuid = domain.uuid();
+        Optional<Parameters> statistics = Optional.ofNullable(running.get(uuid));
+        try {
+            DomainReading.Phase phase = statistics.map(LibvirtHost::phase).orElse(DomainReading.Phase.DEFINED);
+            return Optional.of(new DomainReading(
+                    uuid,
+                    domain.name(),
+                    phase,
+                    description(uuid, domain, statistics.isPresent()),
+                    withSnapshots.contains(uuid),
+                    statistics
+                            .map(values -> values.decimal("dirtyrate.megabytes_per_second")
+                                    .orElse(0))
+                            .orElse(0.0)));
+        } catch (VirtException gone) {
+            if (gone.is(VirtException.NO_DOMAIN)) {
+                return Optional.empty();
+            }
+            throw gone;
+        }
+    }
+
+    static DomainReading.Phase phase(Parameters statistics) {
+        return DomainReading.Phase.of((int) statistics.number("state.state").orElse(0), (int)
+                statistics.number("state.reason").orElse(0));
+    }
+
+    private DomainDescription description(String uuid, VirtDomain domain, boolean active) {
+        Described known = descriptions.get(uuid);
+        Instant now = clock.instant();
+        if (known == null
+                || known.active() != active
+                || known.at().plus(DESCRIPTION_LIFE).isBefore(now)) {
+            known = new Described(DomainXml.read(domain.xml()), active, now);
+            descriptions.put(uuid, known);
+        }
+        return known.description();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.evenkeel.drivers.libvirt;
+
+import dev.evenkeel.drivers.libvirt.binding.VirtConnection;
+import dev.evenkeel.drivers.libvirt.binding.VirtDomain;
+import dev.evenkeel.drivers.libvirt.binding.VirtException;
+import dev.evenkeel.drivers.libvirt.xml.DomainDescription;
+import dev.evenkeel.drivers.libvirt.xml.DomainXml;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.port.ActionId;
+import dev.evenkeel.model.port.ActionStatus;
+import dev.evenkeel.model.port.PortException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The migrations that the driver began, each on a thread of its own until libvirt's call returns. */
+final class Migrations {
+    /** Ended ones that can still be asked for. */
+    private static final int MOST = 1_000;
+
+    private static final int OPERATION_MIGRATION_OUT = 5;
+
+    private final Map<HostId, LibvirtHost> hosts;
+    private final LibvirtSettings settings;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final Map<ActionId, Migration> all = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ActionId, Migration> eldest) {
+            return size() > MOST && eldest.getValue().isOver();
+        }
+    };
+
+    /** Takes on those that were begun before a restart. */
+    Migrations(Map<HostId, LibvirtHost> hosts, LibvirtSettings settings, Ledger ledger, InstantSource clock) {
+        this.hosts = hosts;
+        this.settings = settings;
+        this.ledger = ledger;
+        this.clock = clock;
+        ledger.migrations().forEach((id, order) -> {
+            LibvirtHost source = hosts.get(order.from());
+            LibvirtHost target = hosts.get(order.to());
+            if (source == null || target == null) {
+                ledger.ended(id);
+            } else {
+                all.put(id, Migration.adopted(order, source, target, settings.migration(), clock));
+            }
+        });
+    }
+
+    synchronized boolean knows(ActionId id) {
+        return all.containsKey(id);
+    }
+
+    /** Those whose end was not seen yet. */
+    List<MigrationOrder> open() {
+        return openOnes().stream().map(Migration::order).toList();
+    }
+
+    private synchronized List<Migration> openOnes() {
+        return all.values().stream().filter(migration -> !migration.isOver()).toList();
+    }
+
+    /**
+     * Begins one.
+     *
+     * @param uuid of the VM, by the newest inventory
+     * @throws PortException when it can not be; nothing was begun then
+     */
+    void start(ActionId id, Action.Migrate move, String uuid) {
+        LibvirtHost source = hosts.get(move.from());
+        LibvirtHost target = hosts.get(move.to());
+        Ready ready = prepare(move, uuid, source);
+        boolean isDefinedThere = new TargetChecks(move.vm().value(), uuid, ready.xml(), target).pass();
+        MigrationOrder order = new MigrationOrder(
+                move.vm(), uuid, move.from(), move.to(), clock.instant(), isDefinedThere, ready.mayPause());
+        MigrationCall call = MigrationCall.of(
+                settings.migration(),
+                target.settings(),
+                ready.isDefined(),
+                settings.storageMigration() && ready.hasDisks(),
+                ready.isXen());
+        ledger.began(id, order);
+        Migration migration = Migration.begun(order, source, target, settings.migration(), clock);
+        synchronized (this) {
+            all.put(id, migration);
+        }
+        VirtDomain domain = source.ask(order.inWords(), host -> running(host, move, uuid));
+        Thread caller = new Thread(() -> call(id, migration, domain, call), "evenkeel-libvirt-migration-" + id);
+        caller.setDaemon(true);
+        caller.start();
+    }
+
+    private record Ready(String xml, boolean isDefined, boolean hasDisks, boolean mayPause, boolean isXen) {}
+
+    private static Ready prepare(Action.Migrate move, String uuid, LibvirtHost source) {
+        return source.ask("preparation of a migration", host -> {
+            try (VirtDomain domain = running(host, move, uuid)) {
+                requireNoOtherJob(domain, move);
+                String xml = domain.migratableXml();
+                DomainDescription description = DomainXml.read(xml);
+                return new Ready(
+                        xml,
+                        domain.isPersistent(),
+                        !description.disks().isEmpty(),
+                        description.note().mayPause(),
+                        description.type().equals("xen"));
+            }
+        });
+    }
+
+    private static VirtDomain running(VirtConnection host, Action.Migrate move, String uuid) {
+        Optional<VirtDomain> domain = host.domainOfUuid(uuid);
+        if (domain.isPresent() && domain.get().isActive()) {
+            return domain.get();
+        }
+        domain.ifPresent(VirtDomain::close);
+        throw new PortException("VM '" + move.vm() + "' does not run on host '" + move.from() + "'.");
+    }
+
+    private static void requireNoOtherJob(VirtDomain domain, Action.Migrate move) {
+        domain.job().ifPresent(job -> {
+            boolean moves = job.number("operation").orElse(0) == OPERATION_MIGRATION_OUT;
+            throw new PortException("VM '" + move.vm() + "' on host '" + move.from() + "' is busy: "
+                    + (moves ? "somebody else migrates it" : "a job of somebody else is under way")
+                    + ".\nMaybe end it: virsh domjobabort " + move.vm() + ".");
+        });
+    }
+
+    private static void call(ActionId id, Migration migration, VirtDomain domain, MigrationCall call) {
+        Optional<String> error = Optional.empty();
+        try (domain) {
+            domain.migrate(call.destination(), call.parameters(), call.flags());
+        } catch (VirtException failed) {
+            error = Optional.of(Explanation.of(failed));
+        } finally {
+            migration.returned(error);
+        }
+    }
+
+    ActionStatus status(ActionId id) {
+        Migration migration = find(id);
+        ActionStatus status = migration.status();
+        if (migration.isOver()) {
+            ledger.ended(id);
+        }
+        return status;
+    }
+
+    void cancel(ActionId id) {
+        find(id).cancel("cancelled");
+    }
+
+    /** Those that nobody asks for go on too. */
+    void tend() {
+        List<ActionId> open = new ArrayList<>();
+        synchronized (this) {
+            all.forEach((id, migration) -> {
+                if (!migration.isOver()) {
+                    open.add(id);
+                }
+            });
+        }
+        open.forEach(this::status);
+    }
+
+    private synchronized Migration find(ActionId id) {
+        return all.get(id);
+    }
+}

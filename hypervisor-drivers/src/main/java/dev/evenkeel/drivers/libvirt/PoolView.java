@@ -1,0 +1,154 @@
+package dev.evenkeel.drivers.libvirt;
+
+import dev.evenkeel.model.Capacity;
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.HostState;
+import dev.evenkeel.model.Inventory;
+import dev.evenkeel.model.NetworkId;
+import dev.evenkeel.model.RunningMigration;
+import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.VmId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The pool as one whole, out of what each host showed.
+ *
+ * @param inventory for the engine
+ * @param names of VMs by UUID
+ * @param uuids of VMs by name
+ * @param problems that a person should look at, one line each
+ */
+record PoolView(Inventory inventory, Map<String, VmId> names, Map<VmId, String> uuids, List<String> problems) {
+    private static final int UNKNOWN_MHZ = 1_000;
+
+    /**
+     * A host and what it showed.
+     *
+     * @param facts what it is made of; empty when it was never seen
+     * @param reading now, or when it was seen last and may still be so; empty when nothing can be on it
+     */
+    record Seen(HostState state, Optional<HostFacts> facts, Optional<HostReading> reading) {}
+
+    static Builder of(LibvirtSettings settings) {
+        return new Builder(settings);
+    }
+
+    /** Puts it together. */
+    static final class Builder {
+        private final LibvirtSettings settings;
+        private final Networks networks;
+        private final VmReader vmReader;
+        private final List<Vm> vms = new ArrayList<>();
+        private final List<RunningMigration> migrations = new ArrayList<>();
+        private final List<String> problems = new ArrayList<>();
+        private final Map<HostId, Set<NetworkId>> used = new HashMap<>();
+
+        private Builder(LibvirtSettings settings) {
+            this.settings = settings;
+            this.networks = new Networks(settings);
+            this.vmReader = new VmReader(settings, networks);
+        }
+
+        /**
+         * @param seen every host of the pool
+         * @param cpuGroups of those whose facts are known
+         * @param orders our migrations whose end was not seen
+         * @param before the last look; empty at the first
+         */
+        PoolView build(
+                Instant at,
+                Map<HostId, Seen> seen,
+                Map<HostId, String> cpuGroups,
+                Collection<MigrationOrder> orders,
+                Optional<PoolView> before) {
+            Map<String, List<Place>> places = places(seen);
+            VmNames names = new VmNames(places);
+            problems.addAll(names.problems());
+            Set<String> pools = new HashSet<>();
+            seen.values().forEach(host -> host.reading().ifPresent(reading -> pools.addAll(reading.storages())));
+            CarriedRules rules = new CarriedRules(settings.hosts().keySet());
+            Map<String, VmId> byUuid = new HashMap<>();
+            Map<VmId, String> byName = new HashMap<>();
+            places.forEach((uuid, where) -> {
+                VmId id = names.of(uuid);
+                byUuid.put(uuid, id);
+                byName.put(id, uuid);
+                Whereabouts vm = Whereabouts.of(where, order(orders, uuid), placeBefore(before, id));
+                add(id, vm, pools);
+                vm.place().domain().description().note().rules().forEach(rule -> rules.add(id, rule));
+            });
+            List<Host> hosts = new ArrayList<>();
+            seen.forEach((id, host) -> hosts.add(host(id, host, cpuGroups)));
+            Inventory inventory = new Inventory(at, hosts, vms, migrations, rules.rules());
+            problems.addAll(rules.problems());
+            return new PoolView(inventory, Map.copyOf(byUuid), Map.copyOf(byName), List.copyOf(problems));
+        }
+
+        private void add(VmId id, Whereabouts where, Set<String> pools) {
+            Vm vm = vmReader.read(id, where.place(), where.state(), pools);
+            vms.add(vm);
+            where.target()
+                    .ifPresent(to -> migrations.add(
+                            new RunningMigration(id, where.place().host(), to)));
+            where.problem().ifPresent(problems::add);
+            used.computeIfAbsent(where.place().host(), host -> new TreeSet<>()).addAll(vm.networks());
+        }
+
+        private Host host(HostId id, Seen seen, Map<HostId, String> cpuGroups) {
+            HostSettings own = settings.hosts().get(id);
+            Set<String> storages = new TreeSet<>(settings.sharedPaths());
+            Set<String> bridges = new TreeSet<>();
+            seen.reading().ifPresent(reading -> {
+                storages.addAll(reading.storages());
+                bridges.addAll(reading.bridges());
+            });
+            return new Host(
+                    id,
+                    seen.state(),
+                    seen.facts()
+                            .map(facts -> facts.capacity(own.hardware(), settings.reserveMiB()))
+                            .orElseGet(() -> unknown(own.hardware())),
+                    cpuGroups.getOrDefault(id, "not known"),
+                    networks.links(id, bridges, used.getOrDefault(id, Set.of())),
+                    storages,
+                    own.power(),
+                    own.traits());
+        }
+
+        /** A host that was never seen: what is set, and as little as can be of the rest. */
+        private static Capacity unknown(HostSettings.Hardware hardware) {
+            return new Capacity(
+                    hardware.cores().orElse(1),
+                    hardware.mhz().orElse(UNKNOWN_MHZ),
+                    hardware.memoryMiB().orElse(1L));
+        }
+
+        private static Map<String, List<Place>> places(Map<HostId, Seen> seen) {
+            Map<String, List<Place>> places = new TreeMap<>();
+            seen.forEach((host, what) -> what.reading()
+                    .ifPresent(reading -> reading.domains()
+                            .forEach(domain -> places.computeIfAbsent(domain.uuid(), uuid -> new ArrayList<>())
+                                    .add(new Place(host, domain)))));
+            return places;
+        }
+
+        private static Optional<MigrationOrder> order(Collection<MigrationOrder> orders, String uuid) {
+            return orders.stream().filter(order -> order.uuid().equals(uuid)).findFirst();
+        }
+
+        private static Optional<HostId> placeBefore(Optional<PoolView> before, VmId id) {
+            return before.flatMap(view -> view.inventory().vm(id)).flatMap(Vm::host);
+        }
+    }
+}

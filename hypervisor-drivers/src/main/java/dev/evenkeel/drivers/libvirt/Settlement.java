@@ -1,0 +1,148 @@
+package dev.evenkeel.drivers.libvirt;
+
+import dev.evenkeel.drivers.libvirt.DomainReading.Phase;
+import dev.evenkeel.drivers.libvirt.binding.VirtDomain;
+import dev.evenkeel.model.port.ActionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Says how a migration ended, by what both hosts show, and cleans up what it left: a half-made VM on the target, a definition on the
+ * wrong side, a VM that stands still. What may belong to somebody else, or is not certain, is left as it is and told.
+ */
+final class Settlement {
+    /** libvirt itself cleans up within moments; what is left after this is left for good. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final MigrationOrder order;
+    private final LibvirtHost source;
+    private final LibvirtHost target;
+    private final boolean persist;
+    private final InstantSource clock;
+    private Optional<Instant> odd = Optional.empty();
+
+    Settlement(MigrationOrder order, LibvirtHost source, LibvirtHost target, boolean persist, InstantSource clock) {
+        this.order = order;
+        this.source = source;
+        this.target = target;
+        this.persist = persist;
+        this.clock = clock;
+    }
+
+    /** How one host has the VM. */
+    private record Side(Phase phase, boolean hasJob) {
+        private static final Side ABSENT = new Side(Phase.DEFINED, false);
+
+        boolean isActive() {
+            return phase != Phase.DEFINED;
+        }
+    }
+
+    /**
+     * How it ended; empty while that is not certain.
+     *
+     * @param error what libvirt said against it
+     * @param paused the VM was paused so that it ends
+     */
+    Optional<ActionStatus> look(Optional<String> error, boolean paused) {
+        Optional<Side> there = side(target);
+        Optional<Side> here = side(source);
+        Side at = there.orElse(Side.ABSENT);
+        Side from = here.orElse(Side.ABSENT);
+        if (at.hasJob() || from.hasJob()) {
+            odd = Optional.empty();
+            return Optional.empty();
+        }
+        if (at.isActive() && !from.isActive()) {
+            return arrived(at, here.isPresent(), paused);
+        }
+        if (from.isActive() && !at.isActive()) {
+            return stayed(from, there.isPresent(), error);
+        }
+        return from.isActive()
+                ? onBoth(from, at, error)
+                : Optional.of(new ActionStatus.Failed(
+                        order.vm() + " does not run any more, neither on " + order.from() + " nor on " + order.to()));
+    }
+
+    private Optional<ActionStatus> arrived(Side at, boolean isDefinedHere, boolean paused) {
+        if (at.phase() == Phase.MIGRATING || paused && at.phase() == Phase.PAUSED) {
+            if (isOddForLong()) {
+                change(target, VirtDomain::resume);
+            }
+            return Optional.empty();
+        }
+        if (isDefinedHere && persist) {
+            boolean isDefinedThere = ask(target, VirtDomain::isPersistent).orElse(false);
+            if (isDefinedThere) {
+                change(source, VirtDomain::undefine);
+            }
+        }
+        return Optional.of(new ActionStatus.Succeeded());
+    }
+
+    private Optional<ActionStatus> stayed(Side from, boolean isDefinedThere, Optional<String> error) {
+        if (from.phase() == Phase.MIGRATING) {
+            if (isOddForLong()) {
+                change(source, VirtDomain::resume);
+            }
+            return Optional.empty();
+        }
+        if (isDefinedThere && !order.isDefinedThere()) {
+            change(target, VirtDomain::undefine);
+        }
+        return Optional.of(new ActionStatus.Failed(
+                error.orElse("the migration ended without success") + "; " + order.vm() + " is on " + order.from()));
+    }
+
+    private Optional<ActionStatus> onBoth(Side from, Side at, Optional<String> error) {
+        if (!isOddForLong()) {
+            return Optional.empty();
+        }
+        if (from.phase() == Phase.TORN || at.phase() == Phase.TORN) {
+            return Optional.of(new ActionStatus.Failed(
+                    order.vm() + " stands still since its post-copy migration broke, half on " + order.from()
+                            + " and half on " + order.to() + ": virsh migrate --postcopy-resume continues it"));
+        }
+        if (at.phase() == Phase.MIGRATING) {
+            change(target, VirtDomain::destroy);
+            odd = Optional.empty();
+            return Optional.empty();
+        }
+        return Optional.of(new ActionStatus.Failed(
+                error.map(words -> words + "; ").orElse("") + order.vm() + " is active on " + order.from() + " and on "
+                        + order.to() + " at once: look at it now, and stop one of them (virsh destroy)"));
+    }
+
+    /** True when what looked wrong still does after a while. */
+    private boolean isOddForLong() {
+        Instant now = clock.instant();
+        if (odd.isEmpty()) {
+            odd = Optional.of(now);
+        }
+        return Duration.between(odd.get(), now).compareTo(PATIENCE) >= 0;
+    }
+
+    private Optional<Side> side(LibvirtHost host) {
+        return ask(host, domain -> {
+            VirtDomain.State state = domain.state();
+            Phase phase = Phase.of(state.state(), state.reason());
+            return new Side(phase, phase != Phase.DEFINED && domain.job().isPresent());
+        });
+    }
+
+    private <T> Optional<T> ask(LibvirtHost host, Function<VirtDomain, T> question) {
+        return host.askDomain(order.inWords(), order.uuid(), question);
+    }
+
+    private void change(LibvirtHost host, Consumer<VirtDomain> change) {
+        ask(host, domain -> {
+            change.accept(domain);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package dev.evenkeel.drivers.libvirt;
+
+import dev.evenkeel.drivers.libvirt.xml.DomainDescription;
+import dev.evenkeel.drivers.libvirt.xml.DomainDescription.Disk;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.Immobility;
+import dev.evenkeel.model.NetworkId;
+import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.VmState;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes VMs of the pool's model out of domains. */
+final class VmReader {
+    private final LibvirtSettings settings;
+    private final Networks networks;
+
+    VmReader(LibvirtSettings settings, Networks networks) {
+        this.settings = settings;
+        this.networks = networks;
+    }
+
+    /** @param sharedPools paths of storage pools that libvirt itself says are on the network */
+    Vm read(VmId id, Place place, VmState state, Set<String> sharedPools) {
+        DomainDescription description = place.domain().description();
+        Set<String> storages = new TreeSet<>();
+        Set<Immobility> immobility = EnumSet.noneOf(Immobility.class);
+        for (Disk disk : description.disks()) {
+            Optional<String> storage = sharedStorage(disk, sharedPools);
+            storage.ifPresent(storages::add);
+            if (storage.isEmpty() && !disk.isOnNetwork() && !disk.isShareable() && !settings.storageMigration()) {
+                immobility.add(Immobility.LOCAL_STORAGE);
+            }
+        }
+        if (description.hasHostDevice()) {
+            immobility.add(Immobility.PASS_THROUGH);
+        }
+        if (description.isPinned() && !settings.movePinned()) {
+            immobility.add(Immobility.HARD_PARTITIONED);
+        }
+        if (place.domain().hasSnapshots()) {
+            immobility.add(Immobility.SNAPSHOTS);
+        }
+        return new Vm(
+                id,
+                state,
+                Optional.of(place.host()),
+                Math.max(1, description.vcpus()),
+                description.memoryMiB(),
+                place.domain().dirtyMiBps(),
+                networks(place.host(), description),
+                storages,
+                immobility);
+    }
+
+    private Set<NetworkId> networks(HostId host, DomainDescription description) {
+        Set<NetworkId> found = new TreeSet<>();
+        description.interfaces().forEach(card -> networks.of(host, card).ifPresent(found::add));
+        return found;
+    }
+
+    /** The directory or pool that a disk is in, when it is shared. */
+    private Optional<String> sharedStorage(Disk disk, Set<String> sharedPools) {
+        return settings.sharedPaths().stream()
+                .filter(path -> isIn(path, disk.source()))
+                .findFirst()
+                .or(() -> sharedPools.stream()
+                        .filter(path -> isIn(path, disk.source()))
+                        .findFirst());
+    }
+
+    private static boolean isIn(String path, String source) {
+        String directory = path.endsWith("/") ? path : path + "/";
+        return source.startsWith(directory) || source.equals(path);
+    }
+}
