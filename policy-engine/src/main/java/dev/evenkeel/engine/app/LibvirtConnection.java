@@ -12,8 +12,6 @@ import dev.evenkeel.engine.config.libvirt.LibvirtPool;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.PoolId;
-import dev.evenkeel.wol.WakeOnLanWaker;
-import dev.evenkeel.wol.packet.MagicPacketSender;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +35,7 @@ public final class LibvirtConnection implements PoolAccess {
         this.connection = new Connection(
                 id,
                 new TimeLimitedDriver(id.value(), driver, CallLimits.DEFAULT),
-                new WakeOnLanWaker(WakeTargets.of(config.wake()), new MagicPacketSender()),
+                ConfiguredWays.waker(config.wake()),
                 clock,
                 1);
         this.description = pool.hosts().size() + " libvirt hosts: "
