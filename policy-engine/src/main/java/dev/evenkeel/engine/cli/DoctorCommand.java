@@ -62,28 +62,35 @@ final class DoctorCommand implements Callable<Integer> {
         if (format == Format.JSON) {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(findings));
         } else {
-            findings.forEach(finding -> print(finding, out));
+            int width = findings.stream()
+                    .mapToInt(finding -> finding.what().length())
+                    .max()
+                    .orElse(0);
+            findings.forEach(finding -> print(finding, width, out));
             out.println(sum(findings));
         }
         out.flush();
         return missing(findings) > 0 ? ExitCode.FAILED : ExitCode.DONE;
     }
 
-    private void print(Finding finding, PrintWriter out) {
+    private void print(Finding finding, int width, PrintWriter out) {
         String verdict = finding.verdict() == Finding.Verdict.MISSING
                 ? "MISSING"
                 : finding.verdict().name().toLowerCase(Locale.ROOT);
-        out.printf("%-8s %-24s %s%n", verdict, finding.what(), finding.text());
+        out.printf("%-8s %-" + width + "s %s%n", verdict, finding.what(), finding.text());
         boolean problems =
                 finding.verdict() != Finding.Verdict.OK && !finding.what().contains(" of ");
         int shown = verbose
                 ? finding.details().size()
                 : problems ? Math.min(MOST_PROBLEMS, finding.details().size()) : 0;
-        finding.details().subList(0, shown).forEach(detail -> out.printf("%-33s %s%n", "", detail.replace("\n", " ")));
+        finding.details()
+                .subList(0, shown)
+                .forEach(detail -> out.printf("%-" + (width + 9) + "s %s%n", "", detail.replace("\n", " ")));
         if (shown > 0 && shown < finding.details().size()) {
             out.printf(
-                    "%-33s and %d more; --verbose shows all%n",
-                    "", finding.details().size() - shown);
+                    "%-" + (width + 9) + "s and %d more; --verbose shows all%n",
+                    "",
+                    finding.details().size() - shown);
         }
     }
 
