@@ -1,10 +1,8 @@
 package dev.evenkeel.engine.app;
 
 import dev.evenkeel.engine.config.EngineConfig;
-import dev.evenkeel.engine.config.WakeSettings;
-import dev.evenkeel.engine.config.WaySettings;
 import dev.evenkeel.model.HostId;
-import dev.evenkeel.model.Ordered;
+import dev.evenkeel.model.port.HostWaker;
 import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.wol.WakeTarget;
 import dev.evenkeel.wol.packet.Delivery;
@@ -18,12 +16,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** How hosts are woken, as configured or as asked for on the command line. */
+/** Wakes hosts for the command line: by the ways that are configured, or by packets as asked for. */
 public final class WakeTargets {
     private WakeTargets() {}
 
@@ -48,19 +46,48 @@ public final class WakeTargets {
         }
     }
 
-    /** The configured hosts. */
-    static Map<HostId, WakeTarget> of(WakeSettings settings) {
-        Map<HostId, WakeTarget> targets = new TreeMap<>();
-        settings.hosts()
-                .forEach((host, ways) -> ways.on().stream()
-                        .filter(WaySettings.MagicPacket.class::isInstance)
-                        .forEach(way -> targets.put(host, ConfiguredWays.target((WaySettings.MagicPacket) way))));
-        return Ordered.copyOf(targets);
+    /**
+     * Sends packets to a MAC address, or signals a host of the configuration by the first of its ways that works; returns lines for
+     * people.
+     */
+    public static List<String> send(String macOrHost, Wish wish, Optional<EngineConfig> config) {
+        return config.isPresent()
+                ? signal(new HostId(macOrHost), wish, config.get())
+                : sendPackets(new MacAddress(macOrHost), wish);
     }
 
-    /** Sends packets to a MAC address, or to a host of the configuration; returns lines for people. */
-    public static List<String> send(String macOrHost, Wish wish, Optional<EngineConfig> config) {
-        WakeTarget target = target(macOrHost, wish, config);
+    private static List<String> signal(HostId host, Wish wish, EngineConfig config) {
+        HostWaker waker = ConfiguredWays.waker(config.wake());
+        if (!wish.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "With --config, the way to host '" + host
+                            + "' is what the configuration says.\nMaybe leave the other options out, or give a MAC address without --config.");
+        }
+        if (!waker.knows(host)) {
+            String known = names(config.wake().hosts().keySet().stream().filter(waker::knows));
+            throw new IllegalArgumentException("Host '" + host + "' has no 'wake' entry in the configuration; "
+                    + (known.isEmpty() ? "no host has one." : "there are: " + known + "."));
+        }
+        List<String> lines = new ArrayList<>();
+        for (String way : waker.ways(host)) {
+            try {
+                waker.wake(host, way).join();
+                lines.add("Host '" + host + "' was signalled by " + way + ".");
+                return lines;
+            } catch (CompletionException failed) {
+                lines.add(failed.getCause().getMessage());
+            }
+        }
+        throw new PortException(String.join("\n", lines));
+    }
+
+    private static List<String> sendPackets(MacAddress mac, Wish wish) {
+        WakeTarget target = new WakeTarget(
+                mac,
+                wish.secureOn().map(WakeTargets::password),
+                ConfiguredWays.destination(
+                        wish.address(), wish.interfaces(), wish.port().orElse(Destination.DEFAULT_PORT)),
+                wish.repeats().orElse(WakeTarget.DEFAULT_REPEATS));
         try {
             Delivery delivery = new MagicPacketSender().send(target.packet(), target.destination(), target.repeats());
             List<String> lines = new ArrayList<>();
@@ -75,32 +102,8 @@ public final class WakeTargets {
         }
     }
 
-    private static WakeTarget target(String macOrHost, Wish wish, Optional<EngineConfig> config) {
-        HostId host = new HostId(macOrHost);
-        Map<HostId, WakeTarget> known =
-                config.map(EngineConfig::wake).map(WakeTargets::of).orElse(Map.of());
-        if (config.isPresent() && !wish.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "With --config, the way to host '" + host
-                            + "' is what the configuration says.\nMaybe leave the other options out, or give a MAC address without --config.");
-        }
-        if (known.containsKey(host)) {
-            return known.get(host);
-        }
-        if (config.isPresent()) {
-            throw new IllegalArgumentException("Host '" + host + "' has no 'wake' entry in the configuration; "
-                    + (known.isEmpty() ? "no host has one." : "there are: " + names(known) + "."));
-        }
-        return new WakeTarget(
-                new MacAddress(macOrHost),
-                wish.secureOn().map(WakeTargets::password),
-                ConfiguredWays.destination(
-                        wish.address(), wish.interfaces(), wish.port().orElse(Destination.DEFAULT_PORT)),
-                wish.repeats().orElse(WakeTarget.DEFAULT_REPEATS));
-    }
-
-    private static String names(Map<HostId, WakeTarget> targets) {
-        return targets.keySet().stream().map(HostId::value).collect(Collectors.joining(", "));
+    private static String names(Stream<HostId> hosts) {
+        return hosts.map(HostId::value).collect(Collectors.joining(", "));
     }
 
     private static SecureOnPassword password(Path file) {

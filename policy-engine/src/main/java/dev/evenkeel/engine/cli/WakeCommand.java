@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "wake",
         description = {
-            "Send magic packets to a network card, or to a host of a configuration.",
-            "A packet has no acknowledgement: that it was sent does not say that the host is up."
+            "Send magic packets to a network card, or wake a host of a configuration by the first of its ways that works.",
+            "That a signal was sent does not say that the host is up."
         })
 final class WakeCommand implements Callable<Integer> {
     @Mixin
@@ -31,10 +31,7 @@ final class WakeCommand implements Callable<Integer> {
             description = "A MAC address in any usual notation, or with --config the name of a host.")
     private String target;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Where the host's MAC address and way are configured.")
+    @Option(names = "--config", paramLabel = "FILE", description = "Where the host's ways are configured.")
     private Path config;
 
     @Option(

@@ -55,6 +55,29 @@ class WakeCommandTest {
     }
 
     @Test
+    void theFirstWayThatWorksWakesTheHostAndWhatFailedIsTold(@TempDir Path folder) throws IOException {
+        Path config = Files.writeString(folder.resolve("ways.yaml"), """
+                pool: lab
+                driver: simulated
+                wake:
+                  hosts:
+                    h1:
+                      mac: %s
+                      address: 127.0.0.1
+                      wakeCommand: {command: [sh, -c, "echo no power; exit 7"], retries: 0}
+                      ways: [command, wake-on-lan]
+                """.formatted(MAC));
+
+        Cli wake = Cli.run("wake", "h1", "--config", config);
+
+        assertThat(wake.exitCode()).as(wake.err()).isZero();
+        assertThat(wake.outLines())
+                .containsExactly(
+                        "Host 'h1' can not be woken by command (sh): it ended with exit code 7: no power.",
+                        "Host 'h1' was signalled by wake-on-lan.");
+    }
+
+    @Test
     void aHostThatIsNotConfiguredIsNotWoken(@TempDir Path folder) throws IOException {
         Cli wake = Cli.run("wake", "h2", "--config", config(folder));
 
