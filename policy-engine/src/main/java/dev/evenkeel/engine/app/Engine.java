@@ -17,6 +17,7 @@ import dev.evenkeel.metrics.PoolSnapshots;
 import dev.evenkeel.metrics.WindowSettings;
 import dev.evenkeel.metrics.forecast.PoolForecast;
 import dev.evenkeel.model.HostState;
+import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.port.Health;
 import dev.evenkeel.model.port.Journal;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,6 +95,7 @@ public final class Engine {
         this.metrics = new OwnMetrics(store);
         recorder.listen(metrics::note);
         this.standing = new Standing(settings.policy(), history, journal, connection.clock());
+        recorder.listen(entry -> standing.proofs().note(entry, recorder));
         this.collector = new Collector(
                 connection.pool(), connection.reader(), store, windows, windowSettings, connection.clock());
         this.forecast = new ForecastWatch(settings.metrics().forecast(), windows, store, recorder);
@@ -118,9 +121,10 @@ public final class Engine {
                         journal,
                         recorder,
                         history,
+                        standing.proofs(),
                         connection.clock(),
                         seed),
-                Policies.of(settings.policy().mode()));
+                Policies.of(settings.policy().mode(), standing.proofs()::test));
     }
 
     private PoolSnapshot noted(PoolSnapshot snapshot) {
@@ -257,6 +261,7 @@ public final class Engine {
                 snapshot.vms().size(),
                 forecast.inWords(),
                 storeHealth.last().problems(),
+                waking(snapshot),
                 loop.executor().underWay().stream()
                         .map(going -> new EngineStatus.UnderWay(going.action().inWords(), going.progress()))
                         .toList(),
@@ -266,6 +271,22 @@ public final class Engine {
                                 plan.expires().toString(),
                                 plan.plan().reason().sentence()))
                         .toList());
+    }
+
+    /** What there is to know of the hosts' waking, for a status display. */
+    public List<String> waking() {
+        return waking(snapshots.snapshot(connection.pool()));
+    }
+
+    private List<String> waking(PoolSnapshot snapshot) {
+        return Stream.concat(
+                        standing.proofs().test().stream()
+                                .map(test -> test.inWords() + " is "
+                                        + standing.proofs().standOf(test.host()).orElseThrow()),
+                        snapshot.hosts().values().stream()
+                                .filter(host -> host.is(HostTrait.QUARANTINED))
+                                .map(host -> host.id() + " is in quarantine: it failed to wake of late"))
+                .toList();
     }
 
     private static Map<String, Long> hosts(PoolSnapshot snapshot) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param silentHosts hosts that are on and give no fresh samples
  * @param forecast one line for people
  * @param storeProblems of the store of metrics; none when it works
+ * @param waking hosts in quarantine, and the wake test under way; a line each
  * @param underWay actions that have begun
  * @param waiting the plan that waits for approval, if there is one
  */
@@ -29,6 +30,7 @@ public record EngineStatus(
         int vms,
         String forecast,
         List<String> storeProblems,
+        List<String> waking,
         List<UnderWay> underWay,
         List<Waiting> waiting) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -61,6 +63,7 @@ public record EngineStatus(
         line(text, "VMs", String.valueOf(vms));
         line(text, "forecast", forecast);
         line(text, "store", storeProblems.isEmpty() ? "works" : String.join(" ", storeProblems));
+        waking.forEach(one -> line(text, "waking", one));
         underWay.forEach(going -> line(
                 text, "under way", String.format(Locale.ROOT, "%s (%.0f %%)", going.action(), 100 * going.progress())));
         waiting.forEach(plan -> line(

@@ -29,7 +29,8 @@ import picocli.CommandLine.Command;
             CancelCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
-            MaintenanceCommand.class
+            MaintenanceCommand.class,
+            WakeTestCommand.class
         },
         footer = {
             "",

@@ -48,6 +48,7 @@ final class Narrator implements Audience {
             case DROPPED -> "skipped ";
             case FINISHED -> "end     ";
             case MAINTENANCE -> "operator";
+            case TEST -> "test    ";
             case ALARM -> "ALARM   ";
         };
         if (mark != null) {

@@ -9,6 +9,7 @@ import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.Resource;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,16 @@ final class PolicyReader {
         Duration quiet =
                 section.get("quietStart", Kinds.duration(Duration.ZERO, Duration.ofHours(2)), fallback.quietStart());
         double veto = section.get("staleHostsVeto", Kinds.percentage(0, 1), fallback.staleHostsVeto());
+        DrillSettings drills = section.get("drills", Kinds.section(PolicyReader::drills), fallback.drills());
         return section.make(
-                () -> new PowerSettings(minimumHostsOn, on, off, cycles, hostsPerPlan, timeOff, quiet, veto));
+                () -> new PowerSettings(minimumHostsOn, on, off, cycles, hostsPerPlan, timeOff, quiet, veto, drills));
+    }
+
+    private static Optional<DrillSettings> drills(Section section) {
+        DrillSettings fallback = DrillSettings.DEFAULT;
+        Duration age = section.get("age", Kinds.duration(Duration.ZERO, Duration.ofDays(365)), fallback.age());
+        LocalTime from = section.get("from", Kinds.timeOfDay(), fallback.from());
+        LocalTime until = section.get("until", Kinds.timeOfDay(), fallback.until());
+        return section.make(() -> new DrillSettings(age, from, until));
     }
 }

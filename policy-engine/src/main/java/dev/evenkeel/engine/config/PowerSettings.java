@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param expectedTimeOff how long hosts are expected to stay off: what they save in that time pays for their moves and boots
  * @param quietStart how long after its own start the engine switches nothing off
  * @param staleHostsVeto share of participating hosts without fresh samples above which nothing is switched off
+ * @param drills when hosts prove anew that they wake
  */
 public record PowerSettings(
         int minimumHostsOn,
@@ -22,7 +23,16 @@ public record PowerSettings(
         int hostsPerPlan,
         Duration expectedTimeOff,
         Duration quietStart,
-        double staleHostsVeto) {
+        double staleHostsVeto,
+        DrillSettings drills) {
     public static final PowerSettings DEFAULT = new PowerSettings(
-            2, Duration.ofMinutes(60), Duration.ofMinutes(15), 2, 1, Duration.ofHours(4), Duration.ofMinutes(15), 0.20);
+            2,
+            Duration.ofMinutes(60),
+            Duration.ofMinutes(15),
+            2,
+            1,
+            Duration.ofHours(4),
+            Duration.ofMinutes(15),
+            0.20,
+            DrillSettings.DEFAULT);
 }

@@ -11,7 +11,6 @@ import dev.evenkeel.model.port.JournalQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +27,12 @@ public final class History {
     /** How far back any budget or quarantine looks. */
     public static final Duration MEMORY = Duration.ofDays(7);
 
+    /** How far back proofs of waking are looked for in the journal, which keeps them as long as all entries. */
+    private static final Duration PROOF_MEMORY = Duration.ofDays(2 * 365);
+
+    /** Wakes whose times count: hosts change. */
+    private static final int MOST_BOOT_TIMES = 10;
+
     private record Ended(Instant at, Action action, boolean well) {}
 
     private final Deque<Ended> ended = new ArrayDeque<>();
@@ -35,14 +40,16 @@ public final class History {
     private final Map<Subject, Deque<Ended>> bySubject = new HashMap<>();
     /** When power-ons began that have not ended yet. */
     private final Map<HostId, Instant> waking = new HashMap<>();
-    /** How long each wake took, by host. */
-    private final Map<HostId, List<Duration>> bootTimes = new HashMap<>();
+    /** How long the last wakes of each host took. */
+    private final Map<HostId, Deque<Duration>> bootTimes = new HashMap<>();
+    /** When each host last woke; never forgotten, as it is a proof. */
+    private final Map<HostId, Instant> lastWakes = new HashMap<>();
 
     /** What the journal knows at this moment. */
     public static History of(Journal journal, Instant now) {
         History history = new History();
         journal.read(JournalQuery.of(JournalKind.INTENDED, JournalKind.SUCCEEDED, JournalKind.FAILED)
-                        .since(now.minus(MEMORY)))
+                        .since(now.minus(PROOF_MEMORY)))
                 .forEach(history::note);
         return history;
     }
@@ -86,18 +93,30 @@ public final class History {
 
     private void noteBoot(HostId host, Instant at, boolean well) {
         Instant begun = waking.remove(host);
+        if (well) {
+            lastWakes.put(host, at);
+        }
         if (well && begun != null) {
-            bootTimes.computeIfAbsent(host, id -> new ArrayList<>()).add(Duration.between(begun, at));
+            Deque<Duration> times = bootTimes.computeIfAbsent(host, id -> new ArrayDeque<>());
+            times.addLast(Duration.between(begun, at));
+            if (times.size() > MOST_BOOT_TIMES) {
+                times.removeFirst();
+            }
         }
     }
 
     /** How long the host's wakes took, from the first signal to its answer, in the mean; empty when we have not woken it lately. */
     public Optional<Duration> bootTime(HostId host) {
-        List<Duration> times = bootTimes.getOrDefault(host, List.of());
+        Deque<Duration> times = bootTimes.getOrDefault(host, new ArrayDeque<>());
         return times.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         times.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(times.size()));
+    }
+
+    /** When the host last woke by us, however long ago. */
+    public Optional<Instant> lastWake(HostId host) {
+        return Optional.ofNullable(lastWakes.get(host));
     }
 
     /** When the VM was last moved by us. */

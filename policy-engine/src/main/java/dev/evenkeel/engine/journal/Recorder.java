@@ -96,6 +96,17 @@ public final class Recorder {
         write(JournalKind.MAINTENANCE, Optional.empty(), Optional.empty(), Optional.of(host), text, data);
     }
 
+    /** @param data what became of the test, as one word */
+    public void test(String host, String text, String data) {
+        write(
+                JournalKind.TEST,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(host),
+                "wake test of " + host + " " + data + ": " + text,
+                data);
+    }
+
     public void alarm(String text) {
         write(JournalKind.ALARM, Optional.empty(), Optional.empty(), Optional.empty(), text, "");
     }

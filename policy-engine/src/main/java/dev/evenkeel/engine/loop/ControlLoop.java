@@ -8,6 +8,8 @@ import dev.evenkeel.engine.json.PoolJson;
 import dev.evenkeel.engine.policy.Decision;
 import dev.evenkeel.engine.policy.Policy;
 import dev.evenkeel.engine.policy.Situation;
+import dev.evenkeel.engine.policy.WakeTest;
+import dev.evenkeel.engine.policy.WakeTestPolicy;
 import dev.evenkeel.engine.policy.Words;
 import dev.evenkeel.model.check.Violation;
 import dev.evenkeel.model.plan.Action;
@@ -105,14 +107,17 @@ public final class ControlLoop implements PoolController {
     /** Relief and waking may have been only the first step: look again. Switching off takes its time. */
     private void followUp(Plan ended) {
         executing = Optional.empty();
-        due |= !switchesOff(ended);
+        due |= !switchesOff(ended) || parts.proofs().test().isPresent();
     }
 
     // --- looking
 
     private void look() {
         try {
-            ask(situation());
+            Situation situation = situation();
+            parts.proofs().look(situation.snapshot().hosts(), recorder);
+            parts.proofs().drill(new Drills(situation, breaker.automation()), recorder);
+            ask(parts.proofs().test().isPresent() ? situation() : situation);
         } catch (PortException unreachable) {
             hold("unreachable", "the pool can not be read: " + unreachable.getMessage());
         }
@@ -231,9 +236,14 @@ public final class ControlLoop implements PoolController {
         Proposal proposal = approvals.waitingFor(plan).orElseGet(() -> name(policy, plan, situation));
         List<Violation> violations = situation.check(plan, act.window());
         if (!violations.isEmpty()) {
-            approvals.reject(
-                    proposal,
-                    "The checker refuses the plan: " + violations.get(0).sentence());
+            String refusal =
+                    "The checker refuses the plan: " + violations.get(0).sentence();
+            approvals.reject(proposal, refusal);
+            testOf(policy).ifPresent(test -> parts.proofs().abandon(refusal, recorder));
+        } else if (testOf(policy).isPresent() && settings.policy().automation() != Automation.SHADOW) {
+            approvals.clear();
+            recorder.approved(proposal.name(), "by " + testOf(policy).get().inWords());
+            execute(proposal);
         } else if (Proposal.isAutomatic(plan, breaker.automation())) {
             approvals.clear();
             recorder.approved(proposal.name(), "by automation level " + breaker.automation());
@@ -241,6 +251,11 @@ public final class ControlLoop implements PoolController {
         } else {
             approvals.await(proposal);
         }
+    }
+
+    /** The test that the policy's plans serve; it was allowed when it began. */
+    private Optional<WakeTest> testOf(Policy policy) {
+        return parts.proofs().test().filter(test -> policy.name().equals(WakeTestPolicy.NAME));
     }
 
     private Proposal name(Policy policy, Plan plan, Situation situation) {

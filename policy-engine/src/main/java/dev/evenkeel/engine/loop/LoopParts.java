@@ -22,5 +22,6 @@ public record LoopParts(
         Journal journal,
         Recorder recorder,
         History history,
+        WakeProofs proofs,
         InstantSource clock,
         long seed) {}

@@ -9,8 +9,6 @@ import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.JournalKind;
 import dev.evenkeel.model.port.JournalQuery;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -24,20 +22,13 @@ import java.util.concurrent.ConcurrentSkipListSet;
 public final class Standing {
     static final String ENTER = "enter";
     static final String LEAVE = "leave";
-    /** So many failed wakes within {@link #QUARANTINE_MEMORY} keep a host on. */
-    private static final int QUARANTINE_FAILURES = 2;
-
-    private static final Duration QUARANTINE_MEMORY = Duration.ofDays(7);
-
     private final PolicySettings policy;
-    private final History history;
-    private final InstantSource clock;
+    private final WakeProofs proofs;
     private final Set<HostId> maintenance = new ConcurrentSkipListSet<>();
 
     public Standing(PolicySettings policy, History history, Journal journal, InstantSource clock) {
         this.policy = policy;
-        this.history = history;
-        this.clock = clock;
+        this.proofs = new WakeProofs(policy.power().drills(), history, journal, clock);
         journal.read(JournalQuery.of(JournalKind.MAINTENANCE))
                 .forEach(entry -> note(new HostId(entry.subject().orElseThrow()), entry.data()));
     }
@@ -55,10 +46,23 @@ public final class Standing {
         if (maintenance.contains(host.id())) {
             known = known.with(HostTrait.IN_MAINTENANCE, true);
         }
-        if (history.lastPowerOn(host.id()).isPresent()) {
+        if (proofs.isProven(host.id())) {
             known = known.with(HostTrait.PROVEN_TO_WAKE, true);
         }
-        return isQuarantined(host.id()) ? known.with(HostTrait.QUARANTINED, true) : known;
+        if (proofs.isQuarantined(host.id())) {
+            known = known.with(HostTrait.QUARANTINED, true);
+        }
+        return proofs.isUnderTest(host.id()) ? mayBeTested(known) : known;
+    }
+
+    /** While a host is under test it is switched off although it has yet to prove that it wakes. */
+    private static Host mayBeTested(Host host) {
+        return host.with(HostTrait.PROVEN_TO_WAKE, true).with(HostTrait.QUARANTINED, false);
+    }
+
+    /** What is known of the hosts' waking. */
+    public WakeProofs proofs() {
+        return proofs;
     }
 
     /** In the host groups that the hypervisor knows of, and in those that are configured. */
@@ -70,11 +74,6 @@ public final class Standing {
 
     private boolean participates(HostId host) {
         return policy.hosts().map(hosts -> hosts.contains(host)).orElse(true);
-    }
-
-    private boolean isQuarantined(HostId host) {
-        Instant since = clock.instant().minus(QUARANTINE_MEMORY);
-        return history.failedWakesSince(host, since) >= QUARANTINE_FAILURES;
     }
 
     private void note(HostId host, String order) {

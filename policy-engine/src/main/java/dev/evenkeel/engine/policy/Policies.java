@@ -2,6 +2,8 @@ package dev.evenkeel.engine.policy;
 
 import dev.evenkeel.engine.config.PolicyMode;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The policies in the order in which they are asked; the first that proposes something ends the round. */
 public final class Policies {
@@ -9,16 +11,27 @@ public final class Policies {
 
     /** Operators' orders and broken rules come first, then load, then power, then levelling. OFF leaves only the operators' orders. */
     public static List<Policy> of(PolicyMode mode) {
+        return of(mode, Optional::empty);
+    }
+
+    /** @param tests tells which host is to prove that it wakes; that comes before saving power */
+    public static List<Policy> of(PolicyMode mode, Supplier<Optional<WakeTest>> tests) {
         return switch (mode) {
-            case OFF -> List.of(new MaintenancePolicy());
+            case OFF -> List.of(new MaintenancePolicy(), new WakeTestPolicy(tests));
             case DRS ->
-                List.of(new MaintenancePolicy(), new RuleRepairPolicy(), new ReliefPolicy(), new LevellingPolicy());
+                List.of(
+                        new MaintenancePolicy(),
+                        new RuleRepairPolicy(),
+                        new ReliefPolicy(),
+                        new WakeTestPolicy(tests),
+                        new LevellingPolicy());
             case DPM ->
                 List.of(
                         new MaintenancePolicy(),
                         new RuleRepairPolicy(),
                         new ReliefPolicy(),
                         new WakePolicy(),
+                        new WakeTestPolicy(tests),
                         new SleepPolicy(),
                         new LevellingPolicy());
         };

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,7 @@ class ConfigReaderTest {
                             expectedTimeOff: 8h
                             quietStart: 5m
                             staleHostsVeto: 12.5%
+                            drills: {age: 7d, from: 22:00, until: 04:30}
                         """).policy();
 
         assertThat(policy.mode()).isEqualTo(PolicyMode.DPM);
@@ -78,7 +80,8 @@ class ConfigReaderTest {
                         3,
                         Duration.ofHours(8),
                         Duration.ofMinutes(5),
-                        0.125));
+                        0.125,
+                        new DrillSettings(Duration.ofDays(7), LocalTime.of(22, 0), LocalTime.of(4, 30))));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.evenkeel.engine.loop;
 
 import dev.evenkeel.engine.config.Automation;
+import dev.evenkeel.engine.config.DrillSettings;
 import dev.evenkeel.engine.config.EngineSettings;
 import dev.evenkeel.engine.config.PolicySettings;
 import dev.evenkeel.engine.execute.Executor;
@@ -52,9 +53,11 @@ final class LoopBench implements Policy {
         Recorder recorder = new Recorder(journal, pool);
         History history = History.of(journal, pool.instant());
         recorder.listen(history::note);
+        WakeProofs proofs = new WakeProofs(DrillSettings.DEFAULT, history, journal, pool);
+        recorder.listen(entry -> proofs.note(entry, recorder));
         Executor executor = new Executor(POOL, pool, pool, pool, recorder, settings.execution(), pool);
         LoopParts parts = new LoopParts(
-                POOL, settings, pool, new RulesPlanner(), pool, executor, journal, recorder, history, pool, 1);
+                POOL, settings, pool, new RulesPlanner(), pool, executor, journal, recorder, history, proofs, pool, 1);
         loop = new ControlLoop(parts, List.of(this));
         loop.begin();
         Recovery.read(journal, pool.instant()).ifPresent(executor::adopt);

@@ -2,6 +2,7 @@ package dev.evenkeel.engine.properties;
 
 import dev.evenkeel.engine.config.Automation;
 import dev.evenkeel.engine.config.BalanceSettings;
+import dev.evenkeel.engine.config.DrillSettings;
 import dev.evenkeel.engine.config.EngineSettings;
 import dev.evenkeel.engine.config.ExecutionSettings;
 import dev.evenkeel.engine.config.ForecastUse;
@@ -68,7 +69,8 @@ record Wishes(EngineSettings settings, Duration length) {
                         1 + random.nextInt(2),
                         Duration.ofHours(2 + random.nextInt(7)),
                         Duration.ofMinutes(15),
-                        0.2),
+                        0.2,
+                        DrillSettings.DEFAULT),
                 Duration.ofMinutes(15));
         return random.nextBoolean()
                 ? policy.withMarks(Resource.network(RandomPool.LAN), ResourceMarks.of(0.7))

@@ -30,6 +30,8 @@ public enum JournalKind {
     FINISHED,
     /** A host entered or left maintenance, by an operator's order. */
     MAINTENANCE,
+    /** A host's proof that it wakes was ordered, or ended. */
+    TEST,
     /** Something needs a person: a host that does not wake, a pool that does not answer, acting suspended. */
     ALARM;
 

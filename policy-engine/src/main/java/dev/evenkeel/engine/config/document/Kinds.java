@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,11 @@ public final class Kinds {
         return new ScalarKind<>("time such as 2026-03-02T09:00:00Z", Kinds::parseInstant, Instant::toString);
     }
 
+    /** Written {@code 14:00}, UTC. */
+    public static Kind<LocalTime> timeOfDay() {
+        return parsed("time of day, UTC", Kinds::parseTimeOfDay, LocalTime::toString);
+    }
+
     /** A list of names, none of them twice. */
     public static Kind<List<Located<String>>> names() {
         return names(name());
@@ -196,6 +202,14 @@ public final class Kinds {
             return directory.resolve(text);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(Quotes.quote(text) + " is not a path: " + e.getReason() + ".", e);
+        }
+    }
+
+    private static LocalTime parseTimeOfDay(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a time of day such as 14:00.", e);
         }
     }
 

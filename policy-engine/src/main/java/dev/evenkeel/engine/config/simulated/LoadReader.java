@@ -10,7 +10,6 @@ import dev.evenkeel.model.Traffic;
 import dev.evenkeel.model.load.Demand;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +80,7 @@ final class LoadReader {
     private Optional<LoadDescription> daily(Section section) {
         Optional<Demand> low = section.require("low", demand());
         Optional<Demand> high = section.require("high", demand());
-        LocalTime peak = section.get("peak", timeOfDay(), LocalTime.of(14, 0));
+        LocalTime peak = section.get("peak", Kinds.timeOfDay(), LocalTime.of(14, 0));
         return section.make(() -> new LoadDescription.Daily(low.orElseThrow(), high.orElseThrow(), peak));
     }
 
@@ -132,17 +131,5 @@ final class LoadReader {
         double received = section.get("received", rate, 0.0);
         double sent = section.get("sent", rate, 0.0);
         return section.make(() -> new Traffic(received, sent));
-    }
-
-    private static Kind<LocalTime> timeOfDay() {
-        return Kinds.parsed("time of day, UTC", LoadReader::parseTime, LocalTime::toString);
-    }
-
-    private static LocalTime parseTime(String text) {
-        try {
-            return LocalTime.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a time of day such as 14:00.", e);
-        }
     }
 }

@@ -1,0 +1,94 @@
+package dev.evenkeel.engine.policy;
+
+import dev.evenkeel.model.Host;
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.HostState;
+import dev.evenkeel.model.load.Window;
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.Intent;
+import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.plan.PlannedAction;
+import dev.evenkeel.model.plan.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Has the host under test prove that it wakes: first it is emptied and switched off, then it is woken. */
+public final class WakeTestPolicy implements Policy {
+    public static final String NAME = "wake-test";
+
+    private final Supplier<Optional<WakeTest>> tests;
+
+    /** @param tests tells of the test under way, if there is one */
+    public WakeTestPolicy(Supplier<Optional<WakeTest>> tests) {
+        this.tests = tests;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        Optional<WakeTest> test =
+                tests.get().filter(one -> situation.snapshot().hosts().containsKey(one.host()));
+        if (test.isEmpty()) {
+            return Decision.nothing("no host is to prove that it wakes");
+        }
+        Host host = situation.snapshot().host(test.get().host());
+        if (host.state() == HostState.OFF) {
+            return new Decision.Act(waking(situation, test.get()), Window.RELIEF);
+        }
+        return host.isUp()
+                ? switchingOff(situation, test.get())
+                : Decision.hold("between", test.get().inWords() + ": it is " + host.state());
+    }
+
+    private static Plan waking(Situation situation, WakeTest test) {
+        Reason reason = Reason.of("wake-test", test.inWords() + ": it is off and is to wake");
+        Action wake = new Action.PowerOn(test.host());
+        return plan(situation, List.of(new PlannedAction(1, wake, Set.of(), reason)), reason, Duration.ZERO);
+    }
+
+    private static Decision switchingOff(Situation situation, WakeTest test) {
+        boolean empty = situation.snapshot().activeVmsOn(test.host()).findAny().isEmpty();
+        Reason reason = Reason.of("wake-test", test.inWords() + ": it is emptied and switched off, to wake again");
+        if (empty) {
+            return new Decision.Act(
+                    withPowerOff(situation, test.host(), List.of(), reason, Duration.ZERO), Window.RELIEF);
+        }
+        Request request = situation.request().to(new Intent.Evacuate(Set.of(test.host())));
+        Plan evacuation = situation.plan(test.drill() ? request : request.ordered());
+        return evacuation.isEmpty()
+                ? new Decision.Hold(evacuation.reason(), evacuation.refusals(), evacuation.remedies())
+                : new Decision.Act(
+                        withPowerOff(situation, test.host(), evacuation.actions(), reason, evacuation.expectedLength()),
+                        Window.RELIEF);
+    }
+
+    private static Plan withPowerOff(
+            Situation situation, HostId host, List<PlannedAction> moves, Reason reason, Duration length) {
+        List<PlannedAction> actions = new ArrayList<>(moves);
+        Set<Integer> all = moves.stream().map(PlannedAction::number).collect(Collectors.toSet());
+        actions.add(new PlannedAction(moves.size() + 1, new Action.PowerOff(host), all, reason));
+        return plan(situation, actions, reason, length);
+    }
+
+    private static Plan plan(Situation situation, List<PlannedAction> actions, Reason reason, Duration length) {
+        return new Plan(
+                situation.snapshot().pool(),
+                situation.now(),
+                new Intent.Balance(),
+                actions,
+                reason,
+                List.of(),
+                List.of(),
+                List.of(),
+                length);
+    }
+}
