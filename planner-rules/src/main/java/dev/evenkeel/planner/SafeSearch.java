@@ -7,6 +7,7 @@ import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.placement.Terms;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.solver.PlacementSearch;
+import dev.evenkeel.planner.solver.Prospect;
 import dev.evenkeel.planner.solver.Troubles;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class SafeSearch {
     /** The present placement, without steps, when nothing better can be reached. */
     Solution solveOnce(Problem given) {
         Placement present = new Placement(new Terms(given));
-        if (!new Troubles(present).areAny()) {
+        if (!new Troubles(present).areAny() || !new Prospect(present).isAny()) {
             return Solution.at(present);
         }
         Problem problem = given;

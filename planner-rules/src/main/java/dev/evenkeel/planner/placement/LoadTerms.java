@@ -56,6 +56,9 @@ public final class LoadTerms {
 
     /** What load above the stop level and near the threshold is worth in time of migration, ms. */
     public long leftMillis(int host, long load, Prices prices) {
+        if (!resource.isRelieved(host)) {
+            return 0;
+        }
         return aboveStop(host, load) * prices.aboveStop().toMillis()
                 + nearThreshold(host, load) * prices.nearThreshold().toMillis();
     }

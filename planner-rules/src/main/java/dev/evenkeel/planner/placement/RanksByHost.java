@@ -7,33 +7,45 @@ import java.util.stream.IntStream;
 
 /** VMs by the hosts that they would fail with, as ranks in an order of the VMs; a VM that is migrating fails with both its hosts. */
 final class RanksByHost {
+    private static final int NONE = -1;
+
     private final int[][] ranks;
 
-    /** @param order VM indices; a VM's place in it is its rank */
-    RanksByHost(Problem problem, int[] order, int[] hostOf) {
-        int[] count = new int[problem.hostCount()];
-        this.ranks = new int[problem.hostCount()][8];
+    /**
+     * @param order VM indices; a VM's place in it is its rank
+     * @param bound by rank, the host that the VM is migrating to, or −1
+     */
+    RanksByHost(int[] order, int[] bound, int[] hostOf, int hosts) {
+        int[] count = new int[hosts];
         for (int rank = 0; rank < order.length; rank++) {
-            int vm = order[rank];
-            add(hostOf[vm], rank, count);
-            if (problem.roster().isMigrating(vm) && problem.roster().boundFor(vm) != hostOf[vm]) {
-                add(problem.roster().boundFor(vm), rank, count);
+            int host = hostOf[order[rank]];
+            count[host]++;
+            if (bound[rank] != NONE && bound[rank] != host) {
+                count[bound[rank]]++;
             }
         }
-        for (int host = 0; host < ranks.length; host++) {
-            ranks[host] = Arrays.copyOf(ranks[host], count[host]);
+        this.ranks = new int[hosts][];
+        Arrays.setAll(ranks, host -> new int[count[host]]);
+        Arrays.fill(count, 0);
+        for (int rank = 0; rank < order.length; rank++) {
+            int host = hostOf[order[rank]];
+            ranks[host][count[host]++] = rank;
+            if (bound[rank] != NONE && bound[rank] != host) {
+                ranks[bound[rank]][count[bound[rank]]++] = rank;
+            }
         }
     }
 
-    private void add(int host, int rank, int[] count) {
-        if (count[host] == ranks[host].length) {
-            ranks[host] = Arrays.copyOf(ranks[host], 2 * count[host]);
-        }
-        ranks[host][count[host]++] = rank;
+    /** By rank, the host that the VM is migrating to, or −1. */
+    static int[] bound(Problem problem, int[] order) {
+        return Arrays.stream(order)
+                .map(vm -> problem.roster().isMigrating(vm) ? problem.roster().boundFor(vm) : NONE)
+                .toArray();
     }
 
-    IntStream on(int host) {
-        return IntStream.of(ranks[host]);
+    /** Ranks of the VMs that fail with this host, ascending; not to be changed. */
+    int[] on(int host) {
+        return ranks[host];
     }
 
     /** Ranks of the VMs that fail when these hosts do, each once, ascending. */

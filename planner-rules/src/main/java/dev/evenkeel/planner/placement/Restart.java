@@ -25,6 +25,7 @@ final class Restart {
     private final BitSet tied = new BitSet();
     private final BitSet[] startable;
     private final List<Kind> kinds;
+    private final BitSet openToAll;
 
     Restart(Problem problem) {
         for (int host = 0; host < problem.hostCount(); host++) {
@@ -49,6 +50,13 @@ final class Restart {
         this.kinds = largest.entrySet().stream()
                 .map(kind -> new Kind(kind.getKey(), kind.getValue()))
                 .toList();
+        this.openToAll = (BitSet) receivers.clone();
+        kinds.forEach(kind -> openToAll.and(kind.hosts()));
+    }
+
+    /** Hosts on which every VM can start that is not tied to its own; not to be changed. */
+    BitSet openToAll() {
+        return openToAll;
     }
 
     private BitSet startable(Problem problem, Vm vm) {

@@ -19,6 +19,7 @@ public final class SpareCapacity {
     private final int failures;
     private final Restart restart;
     private final int[] largestFirst;
+    private final int[] bound;
     private final long enoughSlack;
     private long presentHomeless = NOT_COMPUTED;
 
@@ -34,6 +35,7 @@ public final class SpareCapacity {
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        this.bound = RanksByHost.bound(problem, largestFirst);
         this.enoughSlack = IntStream.range(0, problem.hostCount())
                 .mapToObj(memory::capacity)
                 .sorted(Comparator.reverseOrder())
@@ -92,8 +94,8 @@ public final class SpareCapacity {
 
     /** Memory of VMs that find no room, MiB, summed over the failures. */
     private long homelessMiB(int[] hostOf, BitSet receivers) {
-        Failover failover = new Failover(problem, restart, largestFirst, hostOf, receivers);
-        int[] fullestFirst = failover.fullestFirst();
+        Failover failover = new Failover(problem, restart, largestFirst, bound, hostOf, receivers);
+        int[] fullestFirst = failures > 1 ? failover.fullestFirst() : new int[0];
         long homeless = 0;
         for (int host = restart.up().nextSetBit(0);
                 host >= 0;

@@ -1,8 +1,6 @@
 package dev.evenkeel.engine.policy;
 
-import dev.evenkeel.engine.config.ResourceMarks;
 import dev.evenkeel.model.PoolSnapshot;
-import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.Refusal;
@@ -10,12 +8,13 @@ import dev.evenkeel.model.plan.Threshold;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Chooses which sleeping hosts are woken together, and how many: one after the other in their order, each that takes enough of the
  * overload, until none is left. Those that are not needed any more once later ones are awake sleep on.
+ * Where the VMs that may leave carry too little of the overload, no host would help, and nothing is planned to find that out.
  */
 final class Awakening {
     /** Share of the overload at first that a host must take to be worth waking. */
@@ -25,22 +24,25 @@ final class Awakening {
 
     private final Situation situation;
     private final Request request;
+    private final boolean inVain;
     private final double leftWithout;
     private final List<Sleeper> woken = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final Set<List<Object>> uselessKinds = new HashSet<>();
-    private Plan relief;
+    /** What can be done among the running hosts, then with the woken ones; nothing is planned where no host could help. */
+    private Optional<Plan> relief;
+
     private double left;
 
-    /**
-     * @param request for the migrations
-     * @param relief what can be done among the running hosts
-     */
-    Awakening(Situation situation, Request request, Plan relief) {
+    /** @param request for the migrations */
+    Awakening(Situation situation, Request request) {
         this.situation = situation;
         this.request = request;
-        this.relief = relief;
-        this.leftWithout = overload(relief, situation.snapshot());
+        double atBest = overload(request.withoutWhatMayMove(situation));
+        this.inVain = atBest > overload(Projection.ofPresent(situation.snapshot(), Window.POWER_ON)) * (1 - LEAST_GAIN);
+        this.relief = inVain ? Optional.empty() : Optional.of(situation.plan(request));
+        this.leftWithout =
+                relief.map(plan -> overload(plan, situation.snapshot())).orElse(atBest);
         this.left = leftWithout;
     }
 
@@ -48,7 +50,7 @@ final class Awakening {
         for (Sleeper sleeper : order) {
             if (left <= 0 || woken.size() == MOST) {
                 refusals.add(sleeper.refusal("wake-order", "is not needed: " + sleeper.inWords()));
-            } else if (uselessKinds.contains(sleeper.kind(situation)) || !helps(sleeper)) {
+            } else if (inVain || uselessKinds.contains(sleeper.kind(situation)) || !helps(sleeper)) {
                 uselessKinds.add(sleeper.kind(situation));
                 refusals.add(sleeper.refusal("no-gain", "would not help: " + sleeper.inWords()));
             }
@@ -97,13 +99,16 @@ final class Awakening {
     private void take(List<Sleeper> hosts, Trial trial) {
         woken.clear();
         woken.addAll(hosts);
-        relief = trial.relief;
+        relief = Optional.of(trial.relief);
         left = trial.left;
     }
 
     private double overload(Plan plan, PoolSnapshot snapshot) {
-        Map<Resource, ResourceMarks> marks = situation.settings().policy().marks();
-        return Projection.after(plan, snapshot, Window.POWER_ON).overload(marks);
+        return overload(Projection.after(plan, snapshot, Window.POWER_ON));
+    }
+
+    private double overload(Projection projection) {
+        return projection.overload(situation.settings().policy().marks());
     }
 
     /** In the order in which they are woken; empty when none would help. */
@@ -113,7 +118,7 @@ final class Awakening {
 
     /** The migrations when they are awake. */
     Plan relief() {
-        return relief;
+        return relief.orElseThrow();
     }
 
     /** Overload that is left among the running hosts, Σ of fractions of capacity. */

@@ -13,7 +13,9 @@ import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What every host would carry with its VMs in given places, by their mean demand over a window: overhead of the host + Σ demand of
@@ -24,9 +26,10 @@ public final class Projection {
     private final Map<HostId, Demand> carried = new HashMap<>();
     private final Map<HostId, Long> memoryMiB = new HashMap<>();
 
-    private Projection(PoolSnapshot snapshot, Window window) {
+    private Projection(PoolSnapshot snapshot, Window window, Predicate<Vm> which) {
         this.snapshot = snapshot;
-        snapshot.residents().forEach((host, vms) -> {
+        snapshot.residents().forEach((host, all) -> {
+            List<Vm> vms = all.stream().filter(which).toList();
             Demand sum = snapshot.overhead(host, window);
             for (Vm vm : vms) {
                 sum = sum.plus(snapshot.demand(vm.id(), window));
@@ -38,12 +41,17 @@ public final class Projection {
 
     /** With every VM where it is now. */
     static Projection ofPresent(PoolSnapshot snapshot, Window window) {
-        return new Projection(snapshot, window);
+        return of(snapshot, window, vm -> true);
+    }
+
+    /** With some of the VMs alone, where they are now. */
+    static Projection of(PoolSnapshot snapshot, Window window, Predicate<Vm> which) {
+        return new Projection(snapshot, window, which);
     }
 
     /** With every VM where it is after the plan. */
     static Projection after(Plan plan, PoolSnapshot snapshot, Window window) {
-        Projection projection = new Projection(snapshot, window);
+        Projection projection = ofPresent(snapshot, window);
         plan.migrations().forEach(move -> projection.move(move, window));
         return projection;
     }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Builds planner requests: settings turned into thresholds and limits, history into VMs and hosts that are held. */
@@ -79,6 +80,15 @@ public final class Request {
                 heldVms(situation),
                 heldHosts(situation),
                 situation.seed());
+    }
+
+    /** What hosts would carry without the VMs that may be moved: no plan leaves less on them. */
+    Projection withoutWhatMayMove(Situation situation) {
+        Set<VmId> held = heldVms(situation).keySet();
+        return Projection.of(
+                snapshot,
+                window,
+                vm -> held.contains(vm.id()) || !vm.immobility().isEmpty());
     }
 
     private static PlanLimits limits(PolicySettings policy, ExecutionSettings execution) {

@@ -69,7 +69,7 @@ public final class WakePolicy implements Policy {
 
     private static Decision wakeForLoad(Situation situation, List<Overload> overloads, String when) {
         Request request = situation.request().over(Window.POWER_ON);
-        Awakening awakening = new Awakening(situation, request, situation.plan(request));
+        Awakening awakening = new Awakening(situation, request);
         String overloaded = Words.list(overloads.stream().map(Overload::inWords).toList());
         if (awakening.leftWithout() <= 0) {
             return Decision.hold(
