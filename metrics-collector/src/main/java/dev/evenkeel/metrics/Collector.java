@@ -70,6 +70,15 @@ public final class Collector {
 
     /** Takes one sample of the pool. Failures of the source and of the store are in the report, not thrown. */
     public synchronized CollectionReport collect() {
+        return collect(settings.interval());
+    }
+
+    /**
+     * The same where samples were left out because nothing changed meanwhile: this one stands for all the time since the one before.
+     *
+     * @param interval how long after the one before it comes
+     */
+    public synchronized CollectionReport collect(Duration interval) {
         List<Sample> samples;
         try {
             samples = reader.sample(pool);
@@ -81,7 +90,7 @@ public final class Collector {
         Map<Continuity, Integer> continuity = new EnumMap<>(Continuity.class);
         Set<Subject> present = new HashSet<>();
         for (Sample sample : samples) {
-            continuity.merge(averager.accept(sample, now, points), 1, Integer::sum);
+            continuity.merge(averager.accept(sample, now, interval, points), 1, Integer::sum);
             present.add(sample.subject());
         }
         List<Implausible> implausible = plausibility.judge(samples, points);

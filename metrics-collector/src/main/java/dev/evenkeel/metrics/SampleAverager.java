@@ -40,8 +40,13 @@ final class SampleAverager {
 
     /** Adds the sample's points to the list and says how it follows the one before. */
     Continuity accept(Sample sample, Instant now, List<Point> points) {
+        return accept(sample, now, settings.interval(), points);
+    }
+
+    /** The same where the sample was to come so long after the one before. */
+    Continuity accept(Sample sample, Instant now, Duration interval, List<Point> points) {
         Seen before = seen.get(sample.subject());
-        Continuity continuity = before == null ? Continuity.FIRST : judge(before, sample, now);
+        Continuity continuity = before == null ? Continuity.FIRST : judge(before, sample, now, interval);
         if (continuity == Continuity.REPEATED) {
             return continuity;
         }
@@ -49,7 +54,7 @@ final class SampleAverager {
         Duration between = before == null ? Duration.ZERO : Duration.between(before.sample.at(), sample.at());
         for (Reading reading : sample.readings()) {
             if (reading instanceof Reading.Level level) {
-                points.add(point(sample, level.metric(), levelPeriod(continuity, between), level.value()));
+                points.add(point(sample, level.metric(), levelPeriod(continuity, between, interval), level.value()));
             } else if (continuity == Continuity.FOLLOWS) {
                 double added = growth(before.sample, sample, reading.metric());
                 if (!Double.isNaN(added)) {
@@ -81,7 +86,7 @@ final class SampleAverager {
         seen.values().removeIf(newest -> newest.collectedAt.isBefore(moment));
     }
 
-    private Continuity judge(Seen before, Sample sample, Instant now) {
+    private Continuity judge(Seen before, Sample sample, Instant now, Duration interval) {
         Duration between = Duration.between(before.sample.at(), sample.at());
         boolean moved = !sample.host().equals(before.sample.host());
         if (between.isZero() || between.isNegative()) {
@@ -94,7 +99,7 @@ final class SampleAverager {
         if (between.minus(passed).abs().compareTo(settings.interval().multipliedBy(2)) > 0) {
             return Continuity.CLOCK_JUMP;
         }
-        if (between.compareTo(settings.patience()) > 0) {
+        if (between.compareTo(settings.patience()) > 0 && between.compareTo(interval) > 0) {
             return Continuity.GAP;
         }
         return anyFell(before.sample, sample) ? Continuity.RESET : Continuity.FOLLOWS;
@@ -128,9 +133,9 @@ final class SampleAverager {
         return Double.NaN;
     }
 
-    private Duration levelPeriod(Continuity continuity, Duration between) {
+    private Duration levelPeriod(Continuity continuity, Duration between, Duration interval) {
         boolean known = continuity == Continuity.FOLLOWS || continuity == Continuity.RESET;
-        boolean regular = between.multipliedBy(2).compareTo(settings.interval().multipliedBy(3)) <= 0;
+        boolean regular = between.multipliedBy(2).compareTo(interval.multipliedBy(3)) <= 0;
         return known && regular ? between : settings.interval();
     }
 

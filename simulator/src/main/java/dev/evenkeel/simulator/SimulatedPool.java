@@ -148,6 +148,14 @@ public final class SimulatedPool implements HypervisorDriver {
         return now(world::now);
     }
 
+    /**
+     * Whether samples in between would tell nothing new: nothing has happened after a moment, nothing is due up to another one unless
+     * somebody does something, and for a while nothing but demand has changed. With faults a pool is never calm.
+     */
+    public boolean isCalm(Instant since, Instant until, Duration aWhile) {
+        return now(() -> world.isCalm(since, until, aWhile));
+    }
+
     /** Lets time pass in which nobody looks: the pool is ahead of its clock until that has caught up. */
     public void advanceWhileAway(Duration length) {
         act(() -> {
@@ -191,6 +199,7 @@ public final class SimulatedPool implements HypervisorDriver {
     /** A call that may change the pool: kept before it is acknowledged, and so is what the judge says to a refusal. */
     private <T> T act(Supplier<T> call) {
         return now(() -> {
+            world.stir();
             try {
                 return call.get();
             } finally {

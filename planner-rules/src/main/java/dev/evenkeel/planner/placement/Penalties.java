@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** What speaks against a placement, by goal; the smaller is better in the order of the goals. */
 public final class Penalties implements Comparable<Penalties> {
     /** Thousandths of capacity. */
-    private static final long LEAST_GAIN = Math.round(1_000 * Threshold.LEAST_GAIN);
+    public static final long LEAST_GAIN = Math.round(1_000 * Threshold.LEAST_GAIN);
 
     private final long[] byGoal;
 

@@ -10,8 +10,8 @@ import dev.evenkeel.planner.problem.WatchedResource;
 import java.util.Arrays;
 
 /**
- * Whether anything is worth searching for: where overload is all that is wrong, and no overloaded host would be less so if all its VMs that may
- * move were gone, then no plan is better than none.
+ * Whether anything is worth searching for: where overload is all that is wrong, and the overloaded hosts would hardly be less so if all
+ * their VMs that may move were gone, then no plan is better than none.
  */
 public final class Prospect {
     private final Problem problem;
@@ -31,27 +31,27 @@ public final class Prospect {
         if (!overloadAlone) {
             return true;
         }
+        long gain = 0;
         for (int host = 0; host < problem.hostCount(); host++) {
-            if (canBeRelieved(host)) {
-                return true;
-            }
+            gain += possibleGain(host);
         }
-        return false;
+        return gain >= Penalties.LEAST_GAIN;
     }
 
-    private boolean canBeRelieved(int host) {
+    /** By how much less the host could be above its thresholds, thousandths. */
+    private long possibleGain(int host) {
+        long gain = 0;
         for (int resource = 0; resource < problem.watched().size(); resource++) {
             LoadTerms terms = present.loadTerms().get(resource);
             long now = terms.aboveHigh(host, present.load(resource, host));
-            if (now > 0 && terms.aboveHigh(host, unmovable(problem.watched().get(resource), resource, host)) < now) {
-                return true;
-            }
+            gain += now == 0 ? 0 : now - terms.aboveHigh(host, unmovable(resource, host));
         }
-        return false;
+        return gain;
     }
 
     /** Load of a host without the VMs that may leave it, by the larger direction. */
-    private long unmovable(WatchedResource watched, int resource, int host) {
+    private long unmovable(int resource, int host) {
+        WatchedResource watched = problem.watched().get(resource);
         Convoys convoys = problem.convoys();
         long most = 0;
         for (int direction = 0; direction < watched.directions(); direction++) {

@@ -42,6 +42,11 @@ import org.slf4j.LoggerFactory;
  * may be called from several threads; they run one at a time.
  */
 public final class Engine {
+    /** Names of the beats that take samples and that learn from them. */
+    public static final String SAMPLE = "sample";
+
+    public static final String FORECAST = "forecast";
+
     private static final Duration TICK_PERIOD = Duration.ofSeconds(5);
     private static final Duration EXPIRY_PERIOD = Duration.ofMinutes(1);
     private static final Duration RETENTION_PERIOD = Duration.ofHours(1);
@@ -172,8 +177,8 @@ public final class Engine {
     /** All that the engine does again and again; at one moment a sample comes before the policies that look at it. */
     public List<Beat> beats() {
         return List.of(
-                new Beat("sample", settings.metrics().interval(), this::collect),
-                new Beat("forecast", PoolForecast.STEP, this::foresee),
+                new Beat(SAMPLE, settings.metrics().interval(), this::collect),
+                new Beat(FORECAST, PoolForecast.STEP, this::foresee),
                 new Beat("policies", settings.policy().period(), this::look),
                 new Beat("expiry", EXPIRY_PERIOD, this::expire),
                 new Beat("tick", TICK_PERIOD, this::tick),
@@ -183,7 +188,12 @@ public final class Engine {
 
     /** Takes one load sample of the pool. */
     public synchronized CollectionReport collect() {
-        CollectionReport report = collector.collect();
+        return collect(settings.metrics().interval());
+    }
+
+    /** Takes one load sample that stands for so long a time, in which nothing changed. */
+    public synchronized CollectionReport collect(Duration interval) {
+        CollectionReport report = collector.collect(interval);
         connection.exporters().ifPresent(all -> sampling.noteExporters(all.answers()));
         newest = Optional.of(report);
         metrics.note(report);

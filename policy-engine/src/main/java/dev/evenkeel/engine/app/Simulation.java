@@ -12,9 +12,7 @@ import dev.evenkeel.simulator.SimulatedHost;
 import dev.evenkeel.simulator.SimulationSettings;
 import dev.evenkeel.simulator.builtin.BuiltInPool;
 import dev.evenkeel.simulator.judge.JudgeTerms;
-import dev.evenkeel.simulator.load.BadInputException;
 import dev.evenkeel.simulator.load.LoadSource;
-import dev.evenkeel.simulator.load.TraceSet;
 import dev.evenkeel.simulator.power.PowerModels;
 import dev.evenkeel.simulator.world.MigrationModel;
 import dev.evenkeel.simulator.world.Physics;
@@ -32,12 +30,17 @@ import java.util.function.UnaryOperator;
 public record Simulation(PoolSpec spec, SimulationSettings settings, String description) {
     /** @param now the first moment of its time where nothing else says so */
     public static Simulation of(EngineConfig config, Instant now) {
+        return of(config, now, new Recordings());
+    }
+
+    /** The same, and what has been read before is not read again. */
+    public static Simulation of(EngineConfig config, Instant now, Recordings recordings) {
         if (!(config.driver() instanceof SimulatedConfig simulated)) {
             throw new IllegalArgumentException(
                     "Pool '" + config.pool()
                             + "' is not simulated, and this works with simulated pools alone.\nMaybe give it a pool with 'driver: simulated'.");
         }
-        BuiltInPool built = pool(config, simulated, now);
+        BuiltInPool built = pool(config, simulated, now, recordings);
         PoolSpec spec = new PoolSpec(
                 config.pool(),
                 built.spec().start(),
@@ -55,13 +58,14 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
         return simulated.with(host.withGroups(config.policy().groupsOf(host.id())));
     }
 
-    private static BuiltInPool pool(EngineConfig config, SimulatedConfig simulated, Instant now) {
+    private static BuiltInPool pool(
+            EngineConfig config, SimulatedConfig simulated, Instant now, Recordings recordings) {
         PoolSource source = simulated.source();
         if (source instanceof PoolSource.BuiltIn) {
             return BuiltInPool.generated(config.seed());
         }
         if (source instanceof PoolSource.Recorded recorded) {
-            return BuiltInPool.fromTraces(traces(recorded), config.seed());
+            return recordings.pool(recorded, simulated.start(), config.seed());
         }
         PoolSource.Described described = (PoolSource.Described) source;
         PoolSpec spec = new DescribedPool(PowerModels.quoted())
@@ -111,15 +115,6 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
         return Optional.ofNullable(config.policy().marks().get(Resource.CPU))
                 .map(marks -> physics.withOverloadLevel(marks.high()))
                 .orElse(physics);
-    }
-
-    /** Files that can not be used are bad input, with all their problems in one report. */
-    private static TraceSet traces(PoolSource.Recorded recorded) {
-        try {
-            return TraceSet.read(recorded.directory());
-        } catch (BadInputException unusable) {
-            throw new IllegalArgumentException(unusable.getMessage(), unusable);
-        }
     }
 
     private static JudgeTerms terms(EngineConfig config) {

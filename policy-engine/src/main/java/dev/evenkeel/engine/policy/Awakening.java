@@ -39,7 +39,8 @@ final class Awakening {
         this.situation = situation;
         this.request = request;
         double atBest = overload(request.withoutWhatMayMove(situation));
-        this.inVain = atBest > overload(Projection.ofPresent(situation.snapshot(), Window.POWER_ON)) * (1 - LEAST_GAIN);
+        this.inVain =
+                atBest > overload(Projection.ofPresent(situation.snapshot(), Window.POWER_ON)) * (1 - LEAST_SHARE);
         this.relief = inVain ? Optional.empty() : Optional.of(situation.plan(request));
         this.leftWithout =
                 relief.map(plan -> overload(plan, situation.snapshot())).orElse(atBest);

@@ -1,5 +1,6 @@
 package dev.evenkeel.engine.whatif;
 
+import dev.evenkeel.engine.app.Recordings;
 import dev.evenkeel.engine.app.Simulation;
 import dev.evenkeel.engine.config.Automation;
 import dev.evenkeel.engine.config.EngineConfig;
@@ -41,9 +42,15 @@ public record Scenario(
         events = events.stream().sorted(Comparator.comparing(ScenarioEvent::at)).toList();
     }
 
-    /** The pool that a configuration describes; it starts on a Monday morning unless it says otherwise. */
-    static Simulation described(EngineConfig config) {
-        return Simulation.of(config, DEFAULT_START);
+    /** Makes the pools that configurations describe; they start on a Monday morning unless they say otherwise. */
+    static Function<EngineConfig, Simulation> described() {
+        Recordings recordings = new Recordings();
+        return config -> Simulation.of(config, DEFAULT_START, recordings);
+    }
+
+    /** True when the engine begins anew on the metrics that it left. */
+    boolean restartsEngine() {
+        return events.stream().anyMatch(ScenarioEvent.Process.class::isInstance);
     }
 
     /** What a pool went through lately, once more under each of the two policies. */

@@ -65,7 +65,7 @@ public final class ScenarioReader {
         return section.make(() -> new Scenario(
                 story.orElseThrow(),
                 engine.orElseThrow(),
-                Scenario::described,
+                Scenario.described(),
                 length.orElseThrow(),
                 events,
                 policies,

@@ -25,22 +25,28 @@ import java.util.Optional;
 
 /** Plays one scenario on virtual time with the real engine and a simulated pool. Equal scenarios give equal journals. */
 public final class ScenarioRun {
+    private static final Duration LONGEST_SAMPLE = Duration.ofMinutes(5);
+
     private final EngineConfig config;
     private final SteppedClock clock;
     private final Instant start;
     private final SimulatedPool pool;
     private final PacketWaker waker;
     private final InMemoryJournal journal = new InMemoryJournal();
-    private final MetricStore store = new InMemoryStore();
+    private final MetricStore store;
     private final Planner planner = new RulesPlanner();
     private final Optional<MeterReader> reader;
+    private final Duration longestSample;
     private int hosts;
+    private WatchedPool watched;
     private Optional<Engine> engine = Optional.empty();
     private VirtualTime time;
 
-    private ScenarioRun(Scenario scenario, EngineConfig config, Optional<MeterReader> reader) {
+    private ScenarioRun(Scenario scenario, EngineConfig config, Optional<MeterReader> reader, Duration longestSample) {
         this.config = config;
+        this.longestSample = longestSample;
         this.reader = reader;
+        this.store = scenario.restartsEngine() ? new InMemoryStore() : new UnreadStore();
         Simulation described = scenario.stage().apply(config).overloadedAs(scenario.engine());
         this.start = described.spec().start();
         Simulation simulation = described.under(load -> ChangedDemand.of(load, start, scenario.events()));
@@ -62,19 +68,25 @@ public final class ScenarioRun {
 
     /** Plays it to its end, under its engine's own policy. */
     public static ScenarioOutcome play(Scenario scenario) {
-        return new ScenarioRun(scenario, scenario.engine(), Optional.empty())
+        return play(scenario, LONGEST_SAMPLE);
+    }
+
+    /** @param longestSample time that one sample of load stands for at most while nothing changes; zero leaves none out */
+    static ScenarioOutcome play(Scenario scenario, Duration longestSample) {
+        return new ScenarioRun(scenario, scenario.engine(), Optional.empty(), longestSample)
                 .play(scenario.events(), scenario.length());
     }
 
     /** Plays it to its end under one of its policies. */
     static ScenarioOutcome play(Scenario scenario, Variant policy, MeterReader reader) {
-        return new ScenarioRun(scenario, policy.engine(), Optional.of(reader))
+        return new ScenarioRun(scenario, policy.engine(), Optional.of(reader), LONGEST_SAMPLE)
                 .play(scenario.events(), scenario.length());
     }
 
     private ScenarioOutcome play(List<ScenarioEvent> events, Duration length) {
         for (ScenarioEvent event : events) {
             advanceTo(event.at());
+            watched.catchUp();
             happen(event);
         }
         advanceTo(length);
@@ -85,15 +97,21 @@ public final class ScenarioRun {
     private void turn(ScenarioEvent.Turn turn) {
         if (turn == ScenarioEvent.Turn.KILLED) {
             engine = Optional.empty();
+            watched = watched();
             time = new VirtualTime(clock, List.of());
         } else {
             startEngine();
         }
     }
 
+    private WatchedPool watched() {
+        return new WatchedPool(pool, clock, config.settings().metrics(), longestSample);
+    }
+
     private void startEngine() {
+        watched = watched();
         Engine started = new Engine(
-                new Connection(config.pool(), pool, waker, clock, 1),
+                new Connection(config.pool(), watched, waker, clock, 1),
                 config.settings(),
                 config.rules(),
                 store,
@@ -103,7 +121,7 @@ public final class ScenarioRun {
                 config.seed());
         started.refill();
         started.begin();
-        time = new VirtualTime(clock, started.beats());
+        time = new VirtualTime(clock, watched.sampledBy(started));
         engine = Optional.of(started);
     }
 

@@ -3,6 +3,8 @@ package dev.evenkeel.simulator.builtin;
 import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.simulator.PoolSpec;
 import dev.evenkeel.simulator.load.TraceSet;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A pool that needs no set-up.
@@ -37,6 +39,11 @@ public record BuiltInPool(PoolSpec spec, String description) {
      * @throws IllegalArgumentException when no VM of the trace is recorded well enough
      */
     public static BuiltInPool fromTraces(TraceSet traces, long seed) {
-        return new TracePool(traces, seed).build();
+        return fromTraces(traces, Optional.empty(), seed);
+    }
+
+    /** The same from another moment of the trace on, its local time written as UTC. */
+    public static BuiltInPool fromTraces(TraceSet traces, Optional<Instant> start, long seed) {
+        return new TracePool(traces, start, seed).build();
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,13 +36,15 @@ final class TracePool {
     private final TraceSet traces;
     private final TraceRack rack;
     private final BusyDay day;
+    private final Instant start;
 
-    TracePool(TraceSet all, long seed) {
+    TracePool(TraceSet all, Optional<Instant> wanted, long seed) {
         this.seed = seed;
         draw = TraceDraw.of(all, seed);
         traces = draw.traces();
         rack = TraceRack.of(traces);
         day = BusyDay.of(traces);
+        start = wanted.orElseGet(() -> day.date().atTime(START_HOUR, 0).toInstant(ZoneOffset.UTC));
     }
 
     BuiltInPool build() {
@@ -52,7 +55,6 @@ final class TracePool {
         List<Vm> homeless =
                 IntStream.range(0, traces.vms().size()).mapToObj(this::vm).toList();
         LoadSource load = load();
-        Instant start = day.date().atTime(START_HOUR, 0).toInstant(ZoneOffset.UTC);
         DayAhead ahead = new DayAhead(load, homeless, start, TraceSet.BUCKET);
         List<Vm> vms = Placement.withHotHosts(
                 hosts,
@@ -90,7 +92,7 @@ final class TracePool {
                 %d × %s
                 %d × %s
                 Hosts were chosen for the load, which is as recorded: %s.
-                From %s, the night before the working day that rises most from it: %s. Local time of the trace.
+                From %s; the working day that rises most from its night: %s. Local time of the trace.
                 Mean CPU utilisation of the hosts by hour, in percent, if nothing moves:
                 %s""".formatted(
                         spec.hosts().size(),

@@ -37,6 +37,10 @@ public final class World {
     private final Twin twin;
     final Clairvoyant clairvoyant;
     private long now;
+    /** When last anything happened, and when last anything other than a change of demand. */
+    private long changedAt;
+
+    private long stirredAt;
 
     /** @param start the first moment of its time */
     public World(Instant start, Physics physics, LoadSource load, Judge judge) {
@@ -115,6 +119,8 @@ public final class World {
     }
 
     private void happen(Event event) {
+        changedAt = now;
+        stirredAt = event.kind() == Event.Kind.LOAD ? stirredAt : now;
         switch (event.kind()) {
             case POWER -> {
                 HostCell host = cells.hosts.get(event.subject());
@@ -138,6 +144,22 @@ public final class World {
                 }
             }
         }
+    }
+
+    /** Somebody does something now that may change the world. */
+    public void stir() {
+        changedAt = now;
+        stirredAt = now;
+    }
+
+    /**
+     * True when nothing has happened after a moment, nothing is due up to another one unless somebody does something, and it is
+     * a while ago that anything but a demand changed. A world with faults is never calm.
+     */
+    public boolean isCalm(Instant since, Instant until, Duration aWhile) {
+        boolean wasCalm = changedAt <= timeline.nanos(since) && stirredAt + aWhile.toNanos() <= now;
+        boolean willBe = queue.isEmpty() || queue.peek().at() > timeline.nanos(until);
+        return wasCalm && willBe && faults.entries().isEmpty();
     }
 
     /** A magic packet for the card with this address arrives. */
