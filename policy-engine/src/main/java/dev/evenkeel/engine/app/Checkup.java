@@ -168,7 +168,11 @@ public final class Checkup {
             if (!known) {
                 without.add("host " + host.id() + ": no way to wake it is configured; it is never switched off");
             } else if (!host.is(HostTrait.PROVEN_TO_WAKE)) {
-                without.add("host " + host.id() + ": was not seen to wake yet; it is never switched off unasked");
+                without.add("host " + host.id() + ": was not seen to wake of late; it is never switched off unasked; "
+                        + "'evenkeel wake-test " + host.id() + "' proves that it wakes");
+            } else if (host.is(HostTrait.QUARANTINED)) {
+                without.add("host " + host.id() + ": failed to wake of late and is in quarantine; when it is repaired, "
+                        + "'evenkeel wake-test " + host.id() + "' ends that");
             }
         }
         boolean needed = settings.policy().mode() == PolicyMode.DPM;

@@ -4,6 +4,7 @@ import dev.evenkeel.engine.config.PolicySettings;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostState;
+import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.load.HostLoad;
@@ -11,6 +12,7 @@ import dev.evenkeel.model.load.Utilisation;
 import dev.evenkeel.model.load.Window;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +27,7 @@ public final class Lookout {
      *
      * @param hostsOn hosts that are up
      * @param hostsOff hosts that are off
+     * @param quarantined hosts that failed to wake of late
      * @param vms VMs in the pool
      * @param highestCpu by its mean over the relief window; empty before the first samples
      * @param highestNetwork likewise
@@ -34,6 +37,7 @@ public final class Lookout {
             int hostsOn,
             int hostsOff,
             int hostsBetween,
+            List<HostId> quarantined,
             int vms,
             Optional<Mark> highestCpu,
             Optional<Mark> highestNetwork) {}
@@ -74,6 +78,10 @@ public final class Lookout {
                 count(snapshot, Host::isUp),
                 count(snapshot, host -> host.state() == HostState.OFF),
                 count(snapshot, host -> !host.isUp() && host.state() != HostState.OFF),
+                snapshot.hosts().values().stream()
+                        .filter(host -> host.is(HostTrait.QUARANTINED))
+                        .map(Host::id)
+                        .toList(),
                 snapshot.vms().size(),
                 highest(marks, Resource.Kind.CPU),
                 highest(marks, Resource.Kind.NETWORK)));

@@ -5,6 +5,7 @@ import dev.evenkeel.engine.app.Lookout;
 import dev.evenkeel.engine.app.Meter;
 import dev.evenkeel.engine.execute.Executor;
 import dev.evenkeel.engine.loop.Proposal;
+import dev.evenkeel.engine.policy.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +71,8 @@ final class StatusDisplay {
 
     private static String hosts(Lookout.View view) {
         return view.hostsOn() + " hosts on, " + view.hostsOff() + " off"
-                + (view.hostsBetween() > 0 ? ", " + view.hostsBetween() + " on the way" : "");
+                + (view.hostsBetween() > 0 ? ", " + view.hostsBetween() + " on the way" : "")
+                + (view.quarantined().isEmpty() ? "" : "; in quarantine: " + Words.list(view.quarantined()));
     }
 
     private static String highest(Lookout.View view) {

@@ -174,6 +174,7 @@ public final class ControlLoop implements PoolController {
                 return;
             }
             Decision.Hold held = (Decision.Hold) decision;
+            testOf(policy).ifPresent(test -> parts.proofs().heldBack(held.inWords()));
             if (held.isHeldBack()) {
                 codes.add(policy.name() + " " + held.reason().code());
                 sentences.add(policy.name() + ": " + held.inWords());

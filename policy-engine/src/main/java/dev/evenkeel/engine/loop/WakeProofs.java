@@ -51,17 +51,26 @@ public final class WakeProofs {
     public record Ended(Instant at, String word, String text) {}
 
     /** A test and its moments so far. */
-    private record UnderWay(WakeTest test, Instant begun, Optional<Instant> off, Optional<Instant> signalled) {
+    private record UnderWay(
+            WakeTest test,
+            Instant begun,
+            Optional<String> obstacle,
+            Optional<Instant> off,
+            Optional<Instant> signalled) {
         private static UnderWay of(WakeTest test, Instant begun) {
-            return new UnderWay(test, begun, Optional.empty(), Optional.empty());
+            return new UnderWay(test, begun, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        private UnderWay hinderedBy(String why) {
+            return new UnderWay(test, begun, Optional.of(why), off, signalled);
         }
 
         private UnderWay offAt(Instant at) {
-            return new UnderWay(test, begun, Optional.of(at), signalled);
+            return new UnderWay(test, begun, Optional.empty(), Optional.of(at), signalled);
         }
 
         private UnderWay signalledAt(Instant at) {
-            return new UnderWay(test, begun, off, Optional.of(at));
+            return new UnderWay(test, begun, Optional.empty(), off, Optional.of(at));
         }
     }
 
@@ -157,7 +166,10 @@ public final class WakeProofs {
                         ? "signalled at " + Words.time(one.signalled().get())
                         : one.off().isPresent()
                                 ? "off since " + Words.time(one.off().get())
-                                : "to be emptied and switched off");
+                                : "to be emptied and switched off"
+                                        + one.obstacle()
+                                                .map(why -> "; not yet: " + why)
+                                                .orElse(""));
     }
 
     // --- beginning and ending
@@ -206,9 +218,18 @@ public final class WakeProofs {
             } else if (one.off().isPresent() && host.isUp()) {
                 end(ABANDONED, "somebody else switched it on", recorder);
             } else if (one.off().isEmpty() && one.begun().plus(PATIENCE).isBefore(clock.instant())) {
-                end(ABANDONED, "it could not be emptied and switched off in " + Words.duration(PATIENCE), recorder);
+                String why = one.obstacle().map(obstacle -> ": " + obstacle).orElse("");
+                end(
+                        ABANDONED,
+                        "it could not be emptied and switched off in " + Words.duration(PATIENCE) + why,
+                        recorder);
             }
         });
+    }
+
+    /** Why the test does not get on at this look. */
+    void heldBack(String why) {
+        underWay = underWay.map(one -> one.hinderedBy(why));
     }
 
     void abandon(String why, Recorder recorder) {

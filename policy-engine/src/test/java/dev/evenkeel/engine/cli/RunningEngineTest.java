@@ -85,6 +85,34 @@ class RunningEngineTest {
     }
 
     @Test
+    void aHostProvesThatItWakes() throws IOException {
+        Path config = Files.writeString(folder.resolve("pool.yaml"), """
+                pool: lab
+                driver: simulated
+                simulated:
+                  speed: 600
+                  hosts:
+                    - {name: "h{n}", count: 3, cores: 10, clock: 1GHz, memory: 64GiB, provenToWake: false}
+                  vms:
+                    - {name: web, host: h2, memory: 4GiB, load: {constant: {cpu: 1GHz}}}
+                """);
+        try (EngineProcess engine = EngineProcess.start(folder.resolve("data"), "--config", config.toString())) {
+            engine.require(" engine started");
+            assertRefused(tell("wake-test h9"), "Host 'h9' is not in pool 'lab'.");
+
+            Cli tested = tell("wake-test h2");
+
+            assertThat(tested.exitCode()).as(tested.out() + tested.err()).isZero();
+            assertThat(tested.outLines()).startsWith("Host h2 will be emptied, switched off and woken.");
+            assertThat(tested.outLines().get(tested.outLines().size() - 1))
+                    .startsWith("h2: passed: up 3 min")
+                    .endsWith("woken by wake-on-lan)");
+            engine.require(" done +web is on h[13] ");
+            engine.require(" test +wake test of h2 passed: ");
+        }
+    }
+
+    @Test
     void aRunForAWhileEndsByItself() {
         try (EngineProcess engine = EngineProcess.start(folder.resolve("data"), "--for", "1s")) {
             assertThat(engine.exitCode()).isZero();
