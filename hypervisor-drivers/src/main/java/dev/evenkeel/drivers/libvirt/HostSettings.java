@@ -63,6 +63,11 @@ public record HostSettings(
         return peerUri.orElse(uri);
     }
 
+    /** The same, reached by the other hosts in another way. */
+    public HostSettings withPeerUri(String other) {
+        return new HostSettings(uri, Optional.of(other), migrationUri, hardware, networks, power, traits);
+    }
+
     public HostSettings withMigrationUri(String other) {
         return new HostSettings(uri, peerUri, Optional.of(other), hardware, networks, power, traits);
     }

@@ -75,7 +75,7 @@ public final class LibvirtDriver implements HypervisorDriver {
     @Override
     public Health check() {
         requireOpen();
-        return new PoolCheck(hosts, look.now()).health();
+        return new PoolCheck(hosts, look.now(), new PeerCheck(threads)).health();
     }
 
     @Override
@@ -107,9 +107,11 @@ public final class LibvirtDriver implements HypervisorDriver {
     }
 
     private void migrate(ActionId id, Action.Migrate move) {
-        require(move.from());
-        require(move.to());
+        LibvirtHost source = require(move.from());
+        LibvirtHost target = require(move.to());
         PoolView view = look.now();
+        requireAnswer(source);
+        requireAnswer(target);
         Vm vm = view.inventory()
                 .vm(move.vm())
                 .orElseThrow(() -> new PortException("VM '" + move.vm() + "' is not in pool '" + pool + "'."));
@@ -120,6 +122,12 @@ public final class LibvirtDriver implements HypervisorDriver {
             throw new PortException("VM '" + vm.id() + "' is migrating already.");
         }
         migrations.start(id, move, view.uuids().get(vm.id()));
+    }
+
+    private static void requireAnswer(LibvirtHost host) {
+        host.problem().ifPresent(problem -> {
+            throw new PortException(problem);
+        });
     }
 
     /** The last look before the power goes: whatever is on the host, or on its way to it, forbids it. */

@@ -119,7 +119,7 @@ final class Migration {
         if (state == State.ENDED) {
             return;
         }
-        boolean moves = watch();
+        boolean moves = state == State.CALLING ? watch() : watchUnlessSilent();
         if (state == State.SETTLING && !moves) {
             settlement.look(failure.or(() -> whyStopped), paused).ifPresent(result -> {
                 end = result instanceof ActionStatus.Failed failed ? explained(failed) : result;
@@ -132,6 +132,15 @@ final class Migration {
         return new ActionStatus.Failed(whyStopped
                 .map(why -> why + " (" + standing + "); " + order.vm() + " stays on " + order.from())
                 .orElse(failed.cause()));
+    }
+
+    /** When nobody waits for the call, the target can tell that the VM has arrived, too. */
+    private boolean watchUnlessSilent() {
+        try {
+            return watch();
+        } catch (PortException silent) {
+            return false;
+        }
     }
 
     /** Looks at the job on the source and keeps the limits. True while there is one. */

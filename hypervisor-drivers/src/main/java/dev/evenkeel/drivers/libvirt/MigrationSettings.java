@@ -62,6 +62,19 @@ public record MigrationSettings(
                 mayPause);
     }
 
+    public MigrationSettings withoutAutoConverge() {
+        return new MigrationSettings(
+                bandwidthMiBps,
+                maxDowntime,
+                false,
+                postCopyAfter,
+                tls,
+                parallelConnections,
+                persist,
+                pauseAfter,
+                mayPause);
+    }
+
     /** @param vms besides those that say so themselves */
     public MigrationSettings withPause(Duration after, Set<VmId> vms) {
         return new MigrationSettings(

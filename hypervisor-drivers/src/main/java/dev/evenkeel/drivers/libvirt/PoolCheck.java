@@ -1,34 +1,65 @@
 package dev.evenkeel.drivers.libvirt;
 
+import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostState;
+import dev.evenkeel.model.VmState;
 import dev.evenkeel.model.port.Health;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Says what is wrong with a pool's hosts, one line each. */
+/** Says what is wrong with a pool's hosts, one line each, and how those are that answer. */
 final class PoolCheck {
     private final Map<HostId, LibvirtHost> hosts;
     private final PoolView view;
+    private final PeerCheck peers;
 
-    PoolCheck(Map<HostId, LibvirtHost> hosts, PoolView view) {
+    PoolCheck(Map<HostId, LibvirtHost> hosts, PoolView view, PeerCheck peers) {
         this.hosts = new TreeMap<>(hosts);
         this.view = view;
+        this.peers = peers;
     }
 
     Health health() {
         List<String> problems = new ArrayList<>();
+        Map<String, String> notes = new LinkedHashMap<>();
+        List<LibvirtHost> up = new ArrayList<>();
+        List<PeerCheck.Trial> trials = new ArrayList<>();
         hosts.forEach((id, host) -> {
-            boolean isOff = view.inventory().host(id).orElseThrow().state() == HostState.OFF;
-            if (!isOff) {
+            Host seen = view.inventory().host(id).orElseThrow();
+            if (seen.isUp()) {
+                up.add(host);
+                trial(host).ifPresent(trials::add);
+                notes.put("host " + id, inWords(host, seen));
+            } else if (seen.state() != HostState.OFF) {
                 host.problem().ifPresent(problems::add);
             }
         });
         sameUuids(problems);
+        problems.addAll(peers.problems(trials, up));
         problems.addAll(view.problems());
-        return new Health(problems);
+        return new Health(problems, notes);
+    }
+
+    /** Any VM that runs there and is not on its way. */
+    private Optional<PeerCheck.Trial> trial(LibvirtHost host) {
+        return view.inventory().vms().stream()
+                .filter(vm -> vm.isOn(host.id()) && vm.state() == VmState.RUNNING)
+                .filter(vm -> view.inventory().migrationOf(vm.id()).isEmpty())
+                .findFirst()
+                .map(vm -> new PeerCheck.Trial(host, view.uuids().get(vm.id())));
+    }
+
+    private static String inWords(LibvirtHost host, Host seen) {
+        LibvirtHost.Identity identity = host.identity();
+        return "answers at " + host.settings().uri() + ": libvirt " + identity.libvirt() + ", " + identity.hypervisor()
+                + ", " + seen.capacity().cores() + " × " + seen.capacity().mhzPerCore() + " MHz, "
+                + seen.capacity().memoryMiB() + " MiB for VMs, CPU group '" + seen.cpuGroup() + "', named '"
+                + identity.hostname() + "'";
     }
 
     private void sameUuids(List<String> problems) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The pool as one whole, out of what each host showed.
@@ -134,13 +135,40 @@ record PoolView(Inventory inventory, Map<String, VmId> names, Map<VmId, String> 
                     hardware.memoryMiB().orElse(1L));
         }
 
+        /** What a host that is silent now showed last counts for VMs that no other host runs. */
         private static Map<String, List<Place>> places(Map<HostId, Seen> seen) {
             Map<String, List<Place>> places = new TreeMap<>();
-            seen.forEach((host, what) -> what.reading()
-                    .ifPresent(reading -> reading.domains()
-                            .forEach(domain -> places.computeIfAbsent(domain.uuid(), uuid -> new ArrayList<>())
-                                    .add(new Place(host, domain)))));
+            seen.forEach((host, what) -> {
+                if (what.state() != HostState.UNREACHABLE) {
+                    domains(what).forEach(domain -> add(places, new Place(host, domain)));
+                }
+            });
+            Set<String> elsewhere = places.entrySet().stream()
+                    .filter(entry -> entry.getValue().stream().anyMatch(Builder::executes))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            seen.forEach((host, what) -> {
+                if (what.state() == HostState.UNREACHABLE) {
+                    domains(what).stream()
+                            .filter(domain -> !elsewhere.contains(domain.uuid()))
+                            .forEach(domain -> add(places, new Place(host, domain)));
+                }
+            });
             return places;
+        }
+
+        private static List<DomainReading> domains(Seen seen) {
+            return seen.reading().map(HostReading::domains).orElse(List.of());
+        }
+
+        private static boolean executes(Place place) {
+            return place.domain().phase() == DomainReading.Phase.RUNNING
+                    || place.domain().phase() == DomainReading.Phase.PAUSED;
+        }
+
+        private static void add(Map<String, List<Place>> places, Place place) {
+            places.computeIfAbsent(place.domain().uuid(), uuid -> new ArrayList<>())
+                    .add(place);
         }
 
         private static Optional<MigrationOrder> order(Collection<MigrationOrder> orders, String uuid) {

@@ -3,6 +3,7 @@ package dev.evenkeel.drivers.libvirt;
 import dev.evenkeel.drivers.libvirt.DomainReading.Phase;
 import dev.evenkeel.drivers.libvirt.binding.VirtDomain;
 import dev.evenkeel.model.port.ActionStatus;
+import dev.evenkeel.model.port.PortException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,49 +35,66 @@ final class Settlement {
     }
 
     /** How one host has the VM. */
-    private record Side(Phase phase, boolean hasJob) {
-        private static final Side ABSENT = new Side(Phase.DEFINED, false);
+    private enum Kind {
+        /** It does not answer. */
+        SILENT,
+        ABSENT,
+        DEFINED,
+        ACTIVE
+    }
+
+    /** @param phase of an active one */
+    private record Side(Kind kind, Phase phase, boolean hasJob) {
+        private static Side of(Kind kind) {
+            return new Side(kind, Phase.DEFINED, false);
+        }
 
         boolean isActive() {
-            return phase != Phase.DEFINED;
+            return kind == Kind.ACTIVE;
+        }
+
+        boolean runs() {
+            return phase == Phase.RUNNING;
         }
     }
 
     /**
-     * How it ended; empty while that is not certain.
+     * How it ended; empty while that is not certain. Where the VM runs, it is: a host that does not answer is not waited for then.
      *
      * @param error what libvirt said against it
      * @param paused the VM was paused so that it ends
      */
     Optional<ActionStatus> look(Optional<String> error, boolean paused) {
-        Optional<Side> there = side(target);
-        Optional<Side> here = side(source);
-        Side at = there.orElse(Side.ABSENT);
-        Side from = here.orElse(Side.ABSENT);
+        Side from = side(source);
+        Side at = side(target);
         if (at.hasJob() || from.hasJob()) {
             odd = Optional.empty();
             return Optional.empty();
         }
-        if (at.isActive() && !from.isActive()) {
-            return arrived(at, here.isPresent(), paused);
+        boolean certain = at.kind() != Kind.SILENT && from.kind() != Kind.SILENT;
+        if (at.isActive() && !from.isActive() && (certain || at.runs())) {
+            return arrived(at, from, paused);
         }
-        if (from.isActive() && !at.isActive()) {
-            return stayed(from, there.isPresent(), error);
+        if (from.isActive() && !at.isActive() && (certain || from.runs())) {
+            return stayed(from, at, error);
         }
-        return from.isActive()
-                ? onBoth(from, at, error)
-                : Optional.of(new ActionStatus.Failed(
-                        order.vm() + " does not run any more, neither on " + order.from() + " nor on " + order.to()));
+        if (from.isActive() && at.isActive()) {
+            return onBoth(from, at, error);
+        }
+        return certain
+                ? Optional.of(new ActionStatus.Failed(
+                        order.vm() + " does not run any more, neither on " + order.from() + " nor on " + order.to()))
+                : Optional.empty();
     }
 
-    private Optional<ActionStatus> arrived(Side at, boolean isDefinedHere, boolean paused) {
+    private Optional<ActionStatus> arrived(Side at, Side from, boolean paused) {
         if (at.phase() == Phase.MIGRATING || paused && at.phase() == Phase.PAUSED) {
             if (isOddForLong()) {
                 change(target, VirtDomain::resume);
             }
             return Optional.empty();
         }
-        if (isDefinedHere && persist) {
+        if (from.kind() == Kind.DEFINED && persist) {
             boolean isDefinedThere = ask(target, VirtDomain::isPersistent).orElse(false);
             if (isDefinedThere) {
                 change(source, VirtDomain::undefine);
@@ -85,14 +103,14 @@ final class Settlement {
         return Optional.of(new ActionStatus.Succeeded());
     }
 
-    private Optional<ActionStatus> stayed(Side from, boolean isDefinedThere, Optional<String> error) {
+    private Optional<ActionStatus> stayed(Side from, Side at, Optional<String> error) {
         if (from.phase() == Phase.MIGRATING) {
             if (isOddForLong()) {
                 change(source, VirtDomain::resume);
             }
             return Optional.empty();
         }
-        if (isDefinedThere && !order.isDefinedThere()) {
+        if (at.kind() == Kind.DEFINED && !order.isDefinedThere()) {
             change(target, VirtDomain::undefine);
         }
         return Optional.of(new ActionStatus.Failed(
@@ -127,12 +145,20 @@ final class Settlement {
         return Duration.between(odd.get(), now).compareTo(PATIENCE) >= 0;
     }
 
-    private Optional<Side> side(LibvirtHost host) {
-        return ask(host, domain -> {
-            VirtDomain.State state = domain.state();
-            Phase phase = Phase.of(state.state(), state.reason());
-            return new Side(phase, phase != Phase.DEFINED && domain.job().isPresent());
-        });
+    private Side side(LibvirtHost host) {
+        try {
+            return ask(host, Settlement::side).orElse(Side.of(Kind.ABSENT));
+        } catch (PortException silent) {
+            return Side.of(Kind.SILENT);
+        }
+    }
+
+    private static Side side(VirtDomain domain) {
+        VirtDomain.State state = domain.state();
+        Phase phase = Phase.of(state.state(), state.reason());
+        return phase == Phase.DEFINED
+                ? Side.of(Kind.DEFINED)
+                : new Side(Kind.ACTIVE, phase, domain.job().isPresent());
     }
 
     private <T> Optional<T> ask(LibvirtHost host, Function<VirtDomain, T> question) {

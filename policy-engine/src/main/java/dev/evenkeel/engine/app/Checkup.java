@@ -56,7 +56,9 @@ public final class Checkup {
     /** Everything that was looked at, in a fixed order. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(health("driver", connection.driver().check(), "answers, and may do what is asked of it"));
+        Health driver = connection.driver().check();
+        findings.add(health("driver", driver, "answers, and may do what is asked of it"));
+        driver.notes().forEach((part, words) -> findings.add(Finding.of(Verdict.OK, part, words)));
         findings.add(inventory());
         findings.addAll(new MetricCheckup(settings, snapshot, windows).findings());
         findings.add(plausible());

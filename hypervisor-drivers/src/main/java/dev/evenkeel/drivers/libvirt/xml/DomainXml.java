@@ -126,7 +126,8 @@ public final class DomainXml {
         return new DomainNote(rules, labels, mayPause);
     }
 
+    /** With the namespace or without: {@code virsh metadata} gives it to the outer element alone. */
     private static Stream<Element> all(List<Element> notes, String name) {
-        return notes.stream().flatMap(note -> note.all(DomainNote.NAMESPACE, name).stream());
+        return notes.stream().flatMap(note -> note.children(name).stream());
     }
 }

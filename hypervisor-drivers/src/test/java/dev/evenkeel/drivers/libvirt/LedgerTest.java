@@ -1,0 +1,54 @@
+package dev.evenkeel.drivers.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.port.ActionId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    private static final ActionId ID = new ActionId("P7", 3);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatIsWrittenIsThereAfterARestart() {
+        MigrationOrder order =
+                new MigrationOrder(new VmId("a b=c\u00e4"), "uuid", LabPool.H1, LabPool.H2, NOW, true, false);
+        HostFacts facts = new HostFacts(8, 16, 2_000, 65_536, "kvm", Optional.of("<cpu>\n</cpu>"));
+        Ledger ledger = open();
+        ledger.stopped(LabPool.H3, NOW);
+        ledger.facts(LabPool.H1, facts);
+        ledger.began(ID, order);
+
+        Ledger later = open();
+
+        assertThat(later.stoppedAt(LabPool.H3)).contains(NOW);
+        assertThat(later.stoppedAt(LabPool.H1)).isEmpty();
+        assertThat(later.facts(LabPool.H1)).contains(facts);
+        assertThat(later.migrations()).isEqualTo(Map.of(ID, order));
+    }
+
+    @Test
+    void whatIsOverIsForgotten() {
+        Ledger ledger = open();
+        ledger.stopped(LabPool.H3, NOW);
+        ledger.began(ID, new MigrationOrder(new VmId("a"), "uuid", LabPool.H1, LabPool.H2, NOW, true, false));
+        ledger.startedAgain(LabPool.H3);
+        ledger.ended(ID);
+
+        assertThat(open().stoppedAt(LabPool.H3)).isEmpty();
+        assertThat(open().migrations()).isEmpty();
+    }
+
+    private Ledger open() {
+        return Ledger.open(directory.resolve("state"));
+    }
+}
