@@ -58,6 +58,11 @@ public final class TimeLimitedDriver implements HypervisorDriver {
     }
 
     @Override
+    public Health noticed() {
+        return driver.noticed();
+    }
+
+    @Override
     public Inventory inventory(PoolId pool) {
         return inventories.call("inventory of pool '" + pool + "'", () -> driver.inventory(pool));
     }

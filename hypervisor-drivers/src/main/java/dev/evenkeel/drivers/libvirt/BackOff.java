@@ -11,17 +11,17 @@ final class BackOff {
     private Duration wait = Duration.ZERO;
     private Instant next = Instant.MIN;
 
-    boolean isOver(Instant now) {
+    synchronized boolean isOver(Instant now) {
         return !now.isBefore(next);
     }
 
-    void failed(Instant now) {
+    synchronized void failed(Instant now) {
         Duration doubled = wait.isZero() ? FIRST : wait.multipliedBy(2);
         wait = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
         next = now.plus(wait);
     }
 
-    void succeeded() {
+    synchronized void succeeded() {
         wait = Duration.ZERO;
         next = Instant.MIN;
     }

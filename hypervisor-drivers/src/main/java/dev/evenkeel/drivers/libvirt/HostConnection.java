@@ -7,34 +7,51 @@ import dev.evenkeel.drivers.libvirt.binding.VirtException;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.port.PortException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * The connection to one host's libvirt: opened when it is needed, kept, and opened anew with back-off when it breaks. Calls are made
- * one at a time on a thread of its own and waited for no longer than a limit, so that a host that hangs keeps nobody else waiting.
+ * one at a time on a thread of its own and waited for no longer than a limit, so that a host that hangs keeps nobody else waiting. A host
+ * that was silent is called again in the background, and nobody waits for it at all until it answers.
  */
 final class HostConnection implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 5;
     private static final int KEEP_ALIVE_COUNT = 3;
+    /** A call to a host that is off may hang for minutes, and the host may have come up meanwhile. */
+    private static final Duration NEXT_CALL = Duration.ofSeconds(20);
 
     private final HostId id;
     private final String uri;
     private final Consumer<VirtConnection> onOpen;
     private final InstantSource clock;
     private final CallLane lane;
+    private final Executor background;
     private final BackOff backOff = new BackOff();
-    /** Of the lane's thread alone. */
-    private VirtConnection connection;
+    private final AtomicReference<Instant> calling = new AtomicReference<>(Instant.MIN);
+    private final AtomicReference<VirtConnection> connection = new AtomicReference<>();
 
     private volatile Optional<String> problem = Optional.empty();
     private volatile boolean closed;
 
-    /** @param onOpen what is read of every new connection, before it is used for anything else */
-    HostConnection(HostId id, String uri, Duration limit, Consumer<VirtConnection> onOpen, InstantSource clock) {
+    /**
+     * @param onOpen what is read of every new connection, before it is used for anything else
+     * @param background for what nobody waits for
+     */
+    HostConnection(
+            HostId id,
+            String uri,
+            Duration limit,
+            Consumer<VirtConnection> onOpen,
+            Executor background,
+            InstantSource clock) {
         this.id = id;
+        this.background = background;
         this.uri = withoutPrompts(uri);
         this.onOpen = onOpen;
         this.clock = clock;
@@ -54,6 +71,10 @@ final class HostConnection implements AutoCloseable {
      * @throws VirtException when it answers that it will or can not
      */
     <T> T ask(String what, Function<VirtConnection, T> question) {
+        if (connection.get() == null && problem.isPresent() && !closed) {
+            callAgain();
+            throw new PortException(problem.orElse("Host '" + id + "' has just come back."));
+        }
         Answer<T> answer = lane.call(what, () -> answer(question));
         if (answer.refusal() != null) {
             throw answer.refusal();
@@ -66,15 +87,13 @@ final class HostConnection implements AutoCloseable {
 
     private <T> Answer<T> answer(Function<VirtConnection, T> question) {
         try {
-            T value = question.apply(connected());
-            problem = Optional.empty();
-            return new Answer<>(value, null);
+            return new Answer<>(question.apply(connected()), null);
         } catch (VirtException error) {
-            if (connection != null && connection.isAlive()) {
+            VirtConnection current = connection.get();
+            if (current != null && current.isAlive()) {
                 return new Answer<>(null, error);
             }
             drop();
-            backOff.failed(clock.instant());
             throw silent(Explanation.of(error));
         }
     }
@@ -83,20 +102,16 @@ final class HostConnection implements AutoCloseable {
         if (closed) {
             throw new PortException("The connection to host '" + id + "' is closed.");
         }
-        if (connection != null && !connection.isAlive()) {
+        VirtConnection current = connection.get();
+        if (current != null && !current.isAlive()) {
             drop();
+            current = null;
         }
-        if (connection == null) {
-            open();
-        }
-        return connection;
+        return current == null ? open() : current;
     }
 
-    private void open() {
-        if (!backOff.isOver(clock.instant())) {
-            throw new PortException(problem.orElse("Host '" + id + "' is tried again in a moment."));
-        }
-        VirtConnection opened = Libvirt.load().open(uri);
+    private VirtConnection open() {
+        VirtConnection opened = load().open(uri);
         try {
             opened.keepAlive(KEEP_ALIVE_SECONDS, KEEP_ALIVE_COUNT);
             onOpen.accept(opened);
@@ -104,20 +119,56 @@ final class HostConnection implements AutoCloseable {
             opened.close();
             throw unusable;
         }
-        connection = opened;
+        if (closed || !connection.compareAndSet(null, opened)) {
+            opened.close();
+            throw new PortException("The connection to host '" + id + "' was opened twice, or is closed.");
+        }
+        problem = Optional.empty();
         backOff.succeeded();
+        return opened;
+    }
+
+    private Libvirt load() {
+        try {
+            return Libvirt.load();
+        } catch (PortException absent) {
+            problem = Optional.of("Host '" + id + "' can not be reached: " + absent.getMessage());
+            throw absent;
+        }
+    }
+
+    private void callAgain() {
+        Instant now = clock.instant();
+        Instant last = calling.get();
+        boolean mayCall = last.equals(Instant.MIN) ? backOff.isOver(now) : now.isAfter(last.plus(NEXT_CALL));
+        if (mayCall && calling.compareAndSet(last, now)) {
+            background.execute(() -> callAgain(now));
+        }
+    }
+
+    private void callAgain(Instant begun) {
+        try {
+            open();
+        } catch (VirtException error) {
+            silent(Explanation.of(error));
+        } catch (PortException told) {
+            // It stands in the problem already.
+        } finally {
+            calling.compareAndSet(begun, Instant.MIN);
+        }
     }
 
     private PortException silent(String why) {
+        backOff.failed(clock.instant());
         String sentence = "Host '" + id + "' (" + uri + ") does not answer: " + why;
         problem = Optional.of(sentence);
         return new PortException(sentence);
     }
 
     private void drop() {
-        if (connection != null) {
-            connection.close();
-            connection = null;
+        VirtConnection dropped = connection.getAndSet(null);
+        if (dropped != null) {
+            dropped.close();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.evenkeel.drivers.libvirt;
 
+import dev.evenkeel.drivers.libvirt.binding.VirtException;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.Inventory;
 import dev.evenkeel.model.NetworkId;
@@ -56,7 +57,7 @@ public final class LibvirtDriver implements HypervisorDriver {
         Map<HostId, LibvirtHost> all = new TreeMap<>();
         settings.hosts()
                 .forEach((id, host) ->
-                        all.put(id, new LibvirtHost(id, host, settings.timeLimit(), ledger.facts(id), clock)));
+                        all.put(id, new LibvirtHost(id, host, settings.timeLimit(), ledger.facts(id), threads, clock)));
         this.hosts = Map.copyOf(all);
         this.shutdowns = new Shutdowns(stopper, ledger, threads, clock);
         this.migrations = new Migrations(hosts, settings, ledger, clock);
@@ -76,6 +77,13 @@ public final class LibvirtDriver implements HypervisorDriver {
     public Health check() {
         requireOpen();
         return new PoolCheck(hosts, look.now(), new PeerCheck(threads)).health();
+    }
+
+    @Override
+    public Health noticed() {
+        return look.newest()
+                .map(view -> new Health(PoolCheck.seen(hosts, view)))
+                .orElse(Health.GOOD);
     }
 
     @Override
@@ -121,7 +129,14 @@ public final class LibvirtDriver implements HypervisorDriver {
         if (view.inventory().migrationOf(vm.id()).isPresent()) {
             throw new PortException("VM '" + vm.id() + "' is migrating already.");
         }
-        migrations.start(id, move, view.uuids().get(vm.id()));
+        try {
+            migrations.start(id, move, view.uuids().get(vm.id()));
+        } catch (VirtException refused) {
+            throw new PortException(
+                    "VM '" + vm.id() + "' is not migrated from host '" + move.from() + "' to host '" + move.to() + "': "
+                            + Explanation.of(refused),
+                    refused);
+        }
     }
 
     private static void requireAnswer(LibvirtHost host) {

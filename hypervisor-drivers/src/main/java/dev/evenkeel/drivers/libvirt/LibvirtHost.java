@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** One host: its connection, what it is made of, and what it shows. */
@@ -54,13 +55,22 @@ final class LibvirtHost implements AutoCloseable {
 
     private record Described(DomainDescription description, boolean active, Instant at) {}
 
-    /** @param remembered what it was made of when it was seen last */
-    LibvirtHost(HostId id, HostSettings settings, Duration limit, Optional<HostFacts> remembered, InstantSource clock) {
+    /**
+     * @param remembered what it was made of when it was seen last
+     * @param background for what nobody waits for
+     */
+    LibvirtHost(
+            HostId id,
+            HostSettings settings,
+            Duration limit,
+            Optional<HostFacts> remembered,
+            Executor background,
+            InstantSource clock) {
         this.id = id;
         this.settings = settings;
         this.clock = clock;
         this.facts = remembered;
-        this.connection = new HostConnection(id, settings.uri(), limit, this::learn, clock);
+        this.connection = new HostConnection(id, settings.uri(), limit, this::learn, background, clock);
     }
 
     HostId id() {

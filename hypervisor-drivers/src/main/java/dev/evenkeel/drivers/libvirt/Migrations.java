@@ -84,12 +84,17 @@ final class Migrations {
                 ready.isDefined(),
                 settings.storageMigration() && ready.hasDisks(),
                 ready.isXen());
-        ledger.began(id, order);
+        VirtDomain domain = source.ask(order.inWords(), host -> running(host, move, uuid));
+        try {
+            ledger.began(id, order);
+        } catch (PortException unwritten) {
+            domain.close();
+            throw unwritten;
+        }
         Migration migration = Migration.begun(order, source, target, settings.migration(), clock);
         synchronized (this) {
             all.put(id, migration);
         }
-        VirtDomain domain = source.ask(order.inWords(), host -> running(host, move, uuid));
         Thread caller = new Thread(() -> call(id, migration, domain, call), "evenkeel-libvirt-migration-" + id);
         caller.setDaemon(true);
         caller.start();

@@ -44,8 +44,7 @@ final class PeerCheck {
         Map<HostId, CompletableFuture<List<String>>> running = new TreeMap<>();
         for (Trial trial : trials) {
             List<LibvirtHost> others = neighbours(trial.host(), targets);
-            running.put(
-                    trial.host().id(), CompletableFuture.supplyAsync(() -> problems(trial, others), threads));
+            running.put(trial.host().id(), CompletableFuture.supplyAsync(() -> problems(trial, others), threads));
         }
         CompletableFuture<?> all = CompletableFuture.allOf(running.values().toArray(CompletableFuture[]::new));
         awaitAll(all);
@@ -76,8 +75,9 @@ final class PeerCheck {
 
     private static List<String> newest(HostId host, CompletableFuture<List<String>> answer) {
         if (!answer.isDone()) {
-            return List.of("Host '" + host + "' did not say within " + LIMIT.toSeconds()
-                    + " s whether it reaches the others: a firewall may drop their connections, or a name server does not answer.");
+            return List.of(
+                    "Host '" + host + "' did not say within " + LIMIT.toSeconds()
+                            + " s whether it reaches the others: a firewall may drop their connections, or a name server does not answer.");
         }
         return answer.isCompletedExceptionally() ? List.of() : answer.join();
     }
@@ -86,8 +86,8 @@ final class PeerCheck {
         List<String> problems = new ArrayList<>();
         for (LibvirtHost other : others) {
             connecting(trial, other.settings().peer())
-                    .map(why -> "Host '" + trial.host().id() + "' can not reach libvirt of host '" + other.id() + "' at "
-                            + other.settings().peer() + ", and VMs can not be migrated there: " + why)
+                    .map(why -> "Host '" + trial.host().id() + "' can not reach libvirt of host '" + other.id()
+                            + "' at " + other.settings().peer() + ", and VMs can not be migrated there: " + why)
                     .or(() -> naming(trial, other))
                     .ifPresent(problems::add);
         }
@@ -104,7 +104,8 @@ final class PeerCheck {
         return connecting(trial, "qemu+tcp://" + name + ":1/system")
                 .filter(why -> why.contains("resolve"))
                 .map(why -> "Host '" + trial.host().id() + "' does not know the name '" + name + "' that host '"
-                        + other.id() + "' has for itself, and memory can not be sent there: put it into DNS or /etc/hosts, or"
+                        + other.id()
+                        + "' has for itself, and memory can not be sent there: put it into DNS or /etc/hosts, or"
                         + " give that host a 'migrationUri'.");
     }
 

@@ -24,8 +24,20 @@ final class PoolCheck {
         this.peers = peers;
     }
 
-    Health health() {
+    /** What a look showed to be wrong, without asking anybody: hosts that do not answer, and what was found on the others. */
+    static List<String> seen(Map<HostId, LibvirtHost> hosts, PoolView view) {
         List<String> problems = new ArrayList<>();
+        new TreeMap<>(hosts).forEach((id, host) -> {
+            if (view.inventory().host(id).orElseThrow().state() == HostState.UNREACHABLE) {
+                host.problem().ifPresent(problems::add);
+            }
+        });
+        sameUuids(hosts, problems);
+        problems.addAll(view.problems());
+        return problems;
+    }
+
+    Health health() {
         Map<String, String> notes = new LinkedHashMap<>();
         List<LibvirtHost> up = new ArrayList<>();
         List<PeerCheck.Trial> trials = new ArrayList<>();
@@ -35,13 +47,10 @@ final class PoolCheck {
                 up.add(host);
                 trial(host).ifPresent(trials::add);
                 notes.put("host " + id, inWords(host, seen));
-            } else if (seen.state() != HostState.OFF) {
-                host.problem().ifPresent(problems::add);
             }
         });
-        sameUuids(problems);
+        List<String> problems = seen(hosts, view);
         problems.addAll(peers.problems(trials, up));
-        problems.addAll(view.problems());
         return new Health(problems, notes);
     }
 
@@ -62,9 +71,9 @@ final class PoolCheck {
                 + identity.hostname() + "'";
     }
 
-    private void sameUuids(List<String> problems) {
+    private static void sameUuids(Map<HostId, LibvirtHost> hosts, List<String> problems) {
         Map<String, HostId> owners = new TreeMap<>();
-        hosts.forEach((id, host) -> {
+        new TreeMap<>(hosts).forEach((id, host) -> {
             String uuid = host.identity().uuid();
             HostId owner = uuid.isEmpty() ? id : owners.putIfAbsent(uuid, id);
             if (owner != null && !owner.equals(id)) {

@@ -40,8 +40,8 @@ class LibvirtFaultsTest {
     private static final ActionId FIRST = new ActionId("P1", 1);
     private static final Action.Migrate MOVE = new Action.Migrate(VM, H1, H2);
     /** With a guest that writes it never ends by itself. */
-    private static final LibvirtSettings SLOW = LabPool.settings()
-            .with(MigrationSettings.DEFAULT.withBandwidth(2).withoutAutoConverge());
+    private static final LibvirtSettings SLOW =
+            LabPool.settings().with(MigrationSettings.DEFAULT.withBandwidth(2).withoutAutoConverge());
 
     private final Lab lab;
     private LabPool network;
@@ -57,6 +57,9 @@ class LibvirtFaultsTest {
     @BeforeEach
     void open() {
         network = LabPool.enter(lab);
+        if (!lab.isOn("h3")) {
+            lab.call("power", "h3", "on");
+        }
         if (lab.guestsOn("h2").contains("vm73")) {
             lab.migrate("vm73", "h2", "h1");
         } else if (!lab.guestsOn("h1").contains("vm73")) {
@@ -137,7 +140,7 @@ class LibvirtFaultsTest {
         assertThat(inventory.host(H3).orElseThrow().state()).isEqualTo(HostState.UNREACHABLE);
         assertThat(inventory.host(H2).orElseThrow().state()).isEqualTo(HostState.UP);
         assertThat(inventory.vm(VM).orElseThrow().isOn(H1)).isTrue();
-        assertThat(driver.check().problems()).singleElement().asString().contains("'h3'", "10.77.0.13");
+        assertThat(driver.check().problems()).singleElement().asString().contains("'h3'");
         assertThatThrownBy(() -> driver.start(new ActionId("P1", 2), toH3)).hasMessageContaining("'h3'");
         lab.call("power", "h3", "on");
         Lab.await(

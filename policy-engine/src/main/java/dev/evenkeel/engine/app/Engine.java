@@ -66,6 +66,7 @@ public final class Engine {
     private final Standing standing;
     private final ControlLoop loop;
     private final HealthWatch storeHealth;
+    private final HealthWatch poolHealth;
     private final SamplingWatch sampling;
     private final ForecastWatch forecast;
     private final OwnMetrics metrics;
@@ -94,6 +95,7 @@ public final class Engine {
         this.windows = new LoadWindows(windowSettings);
         this.recorder = new Recorder(journal, connection.clock());
         this.storeHealth = new HealthWatch(recorder, "the store of metrics", store::check);
+        this.poolHealth = new HealthWatch(recorder, "the pool", connection.driver()::noticed);
         this.sampling = new SamplingWatch(recorder, settings.metrics().staleAfter());
         History history = History.of(journal, now);
         recorder.listen(history::note);
@@ -183,6 +185,7 @@ public final class Engine {
                 new Beat("expiry", EXPIRY_PERIOD, this::expire),
                 new Beat("tick", TICK_PERIOD, this::tick),
                 new Beat("health", HEALTH_PERIOD, storeHealth::look),
+                new Beat("pool health", HEALTH_PERIOD, poolHealth::look),
                 new Beat("retention", RETENTION_PERIOD, this::retain));
     }
 

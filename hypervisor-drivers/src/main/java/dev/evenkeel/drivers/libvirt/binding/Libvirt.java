@@ -98,7 +98,7 @@ public final class Libvirt {
     }
 
     /** Of this thread. */
-    private VirtException lastError() {
+    VirtException lastError() {
         Pointer error = library.virGetLastError();
         if (error == null) {
             return new VirtException(VirtException.INTERNAL_ERROR, 0, "an error that libvirt does not tell");

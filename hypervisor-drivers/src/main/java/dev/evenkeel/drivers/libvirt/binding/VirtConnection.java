@@ -19,12 +19,16 @@ public final class VirtConnection implements AutoCloseable {
     private static final int FIELD_LENGTH = 80;
     private static final int FIELD_SIZE = 88;
     private static final int HAS_SNAPSHOT = 1 << 12;
+    private static final int RUNNING = 1;
+    private static final int NO_WAIT = 1 << 29;
     private static final int MAJOR = 1_000_000;
     private static final int MINOR = 1_000;
 
     private final Libvirt libvirt;
     private final VirtLibrary library;
     private final Pointer pointer;
+    /** Before 4.5, and for Xen, libvirt knows no statistics without waiting. */
+    private volatile boolean mayHurry = true;
 
     VirtConnection(Libvirt libvirt, Pointer pointer) {
         this.libvirt = libvirt;
@@ -175,8 +179,7 @@ public final class VirtConnection implements AutoCloseable {
             wanted |= group.flag;
         }
         PointerByReference records = new PointerByReference();
-        // 1: running ones
-        int count = libvirt.require(library.virConnectGetAllDomainStats(pointer, wanted, records, 1));
+        int count = statistics(wanted, records);
         try {
             Map<String, Parameters> statistics = new HashMap<>();
             for (Pointer stats : array(records.getValue(), count)) {
@@ -188,6 +191,22 @@ public final class VirtConnection implements AutoCloseable {
         } finally {
             library.virDomainStatsRecordListFree(records.getValue());
         }
+    }
+
+    /** Without waiting for a domain that is busy or hangs; then what only that domain itself could tell is missing. */
+    private int statistics(int wanted, PointerByReference records) {
+        if (mayHurry) {
+            int count = library.virConnectGetAllDomainStats(pointer, wanted, records, RUNNING | NO_WAIT);
+            if (count >= 0) {
+                return count;
+            }
+            VirtException refusal = libvirt.lastError();
+            if (refusal.isOfConnection()) {
+                throw refusal;
+            }
+            mayHurry = false;
+        }
+        return libvirt.require(library.virConnectGetAllDomainStats(pointer, wanted, records, RUNNING));
     }
 
     /** The domain of this UUID, to be closed; empty when there is none. */
