@@ -64,10 +64,11 @@ public final class ConfigReader {
     private Optional<EngineConfig> read(Section section, Path directory) {
         SourceReader source = new SourceReader(directory, hostModels);
         LibvirtReader libvirt = new LibvirtReader();
-        DriverConfig driver = driver(section, source, libvirt);
-        boolean isSimulated = driver instanceof SimulatedConfig;
-        KnownNames hosts = isSimulated ? source.hostNames() : libvirt.hostNames();
-        KnownNames vms = isSimulated ? source.vmNames() : KnownNames.notListed("VM");
+        Optional<String> driverName = section.require("driver", Kinds.choice(List.of(SIMULATED, LIBVIRT)));
+        DriverConfig driver = driver(section, driverName, source, libvirt);
+        boolean isLibvirt = driverName.filter(LIBVIRT::equals).isPresent();
+        KnownNames hosts = isLibvirt ? libvirt.hostNames() : source.hostNames();
+        KnownNames vms = isLibvirt ? KnownNames.notListed("VM") : source.vmNames();
         PolicySettings policyDefaults = PolicySettings.DEFAULT.withAutomation(driver.defaultAutomation());
 
         Optional<String> pool = section.require("pool", Kinds.name());
@@ -102,8 +103,8 @@ public final class ConfigReader {
     }
 
     /** The sections of other drivers than the one that is named are read too, so that their mistakes are found. */
-    private static DriverConfig driver(Section section, SourceReader source, LibvirtReader libvirtReader) {
-        Optional<String> name = section.require("driver", Kinds.choice(List.of(SIMULATED, LIBVIRT)));
+    private static DriverConfig driver(
+            Section section, Optional<String> name, SourceReader source, LibvirtReader libvirtReader) {
         Optional<LibvirtPool> libvirt = section.find(LIBVIRT, libvirtReader.kind());
         SimulatedConfig simulated =
                 section.get(SIMULATED, Kinds.section(inner -> simulated(inner, source)), SimulatedConfig.DEFAULT);

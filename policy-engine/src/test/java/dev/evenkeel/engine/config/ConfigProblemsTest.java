@@ -77,7 +77,7 @@ class ConfigProblemsTest {
                 "simulated: {traces: nowhere}       | simulated.traces: 'etc/nowhere' is not a directory.",
                 "drivers: {}                        | drivers: unknown key 'drivers'. Maybe 'driver' was meant.",
                 "rules: {a: b}                      | rules: is a section of keys; expected: list of: section.",
-                "wake: {hosts: {a: {}}}             | wake.hosts.a: lacks the key 'mac' (MAC address).",
+                "wake: {hosts: {a: {}}}             | wake.hosts.a: has no way to be woken or shut down: maybe give it 'mac', 'redfish', 'ipmi' or 'ssh'.",
             })
     void aWrongSettingIsExplained(String line, String problem) {
         assertThat(problems(HEAD + line)).containsExactly("pool.yaml:3: " + problem);

@@ -24,8 +24,7 @@ class LibvirtReaderTest {
 
     @Test
     void hostsNeedNoMoreThanAUriAndARealPoolIsOnlyWatched() {
-        EngineConfig config = read(
-                """
+        EngineConfig config = read("""
                 pool: rack
                 driver: libvirt
                 libvirt:
@@ -42,8 +41,7 @@ class LibvirtReaderTest {
 
     @Test
     void everythingThatLibvirtDoesNotTellCanBeSaid() {
-        EngineConfig config = read(
-                """
+        EngineConfig config = read("""
                 pool: rack
                 driver: libvirt
                 libvirt:
@@ -68,11 +66,9 @@ class LibvirtReaderTest {
 
     @Test
     void everyMistakeIsReportedWithItsPlace() {
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(() -> read("""
                         pool: rack
                         driver: libvirt
-                        policy: {hosts: [kvm9]}
                         libvirt:
                           hosts:
                             kvm1: {uri: kvm1.example}
@@ -81,12 +77,10 @@ class LibvirtReaderTest {
                           migration: {postCopyAfter: 1m, connections: 4}
                         """))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("pool.yaml:3: policy.hosts[0]: host 'kvm9' does not exist")
-                .hasMessageContaining("pool.yaml:6: libvirt.hosts.kvm1.uri: 'kvm1.example' is not a URI of libvirt")
-                .hasMessageContaining("pool.yaml:8: libvirt.hosts.kvm3.migrationUri: 'a' is not an address")
-                .hasMessageContaining("pool.yaml:9: libvirt.migration.postCopyAfter: does not go together");
-        assertThatThrownBy(() -> read(
-                        """
+                .hasMessageContaining("pool.yaml:5: libvirt.hosts.kvm1.uri: 'kvm1.example' is not a URI of libvirt")
+                .hasMessageContaining("pool.yaml:7: libvirt.hosts.kvm3.migrationUri: 'a' is not an address")
+                .hasMessageContaining("pool.yaml:8: libvirt.migration.postCopyAfter: does not go together");
+        assertThatThrownBy(() -> read("""
                         pool: rack
                         driver: libvirt
                         libvirt:
@@ -95,6 +89,19 @@ class LibvirtReaderTest {
                             kvm3: {uri: "qemu+tcp://a/system"}
                         """))
                 .hasMessageContaining("pool.yaml:6: libvirt.hosts.kvm3: has the same 'uri' as host 'kvm2'");
+    }
+
+    @Test
+    void otherSectionsNameItsHosts() {
+        assertThatThrownBy(() -> read("""
+                        pool: rack
+                        driver: libvirt
+                        policy: {hosts: [kvm9]}
+                        libvirt:
+                          hosts:
+                            kvm1: {uri: "qemu+tcp://a/system"}
+                        """))
+                .hasMessageContaining("pool.yaml:3: policy.hosts[0]: host 'kvm9' does not exist");
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class LibvirtReader {
 
     private Optional<Set<String>> hosts = Optional.empty();
 
-    /** The hosts of the file, when it lists them. */
+    /** The hosts of the file, when it lists them without mistakes. */
     public KnownNames hostNames() {
         return hosts.map(names -> KnownNames.of("host", names)).orElseGet(() -> KnownNames.notListed("host"));
     }
@@ -48,7 +48,7 @@ public final class LibvirtReader {
         Map<String, Located<Host>> named = section.require(
                         "hosts", Kinds.map(Kinds.section(LibvirtReader::host).located()))
                 .orElse(Map.of());
-        hosts = Optional.of(named.keySet());
+        hosts = Optional.of(named.keySet()).filter(names -> !section.hasProblems());
         if (section.has("hosts") && named.isEmpty() && !section.hasProblems()) {
             section.at("hosts").problem("names no host.");
         }
