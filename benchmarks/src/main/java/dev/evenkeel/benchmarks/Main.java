@@ -22,6 +22,8 @@ public final class Main {
                 EngineBenchmark::run,
                 "levelling",
                 () -> System.exit(new CommandLine(new LevellingBenchmark()).execute(options)),
+                "libvirt",
+                () -> System.exit(new CommandLine(new LibvirtBenchmark()).execute(options)),
                 "metrics",
                 () -> System.exit(new CommandLine(new MetricsBenchmark()).execute(options)),
                 "planetlab-scale",

@@ -58,6 +58,11 @@ public final class TimeLimitedDriver implements HypervisorDriver {
     }
 
     @Override
+    public boolean tellsTime() {
+        return driver.tellsTime();
+    }
+
+    @Override
     public Health noticed() {
         return driver.noticed();
     }

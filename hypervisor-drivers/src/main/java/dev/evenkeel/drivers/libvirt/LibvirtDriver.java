@@ -79,6 +79,12 @@ public final class LibvirtDriver implements HypervisorDriver {
         return new PoolCheck(hosts, look.now(), new PeerCheck(threads)).health();
     }
 
+    /** libvirt has no word for it. */
+    @Override
+    public boolean tellsTime() {
+        return false;
+    }
+
     @Override
     public Health noticed() {
         return look.newest()

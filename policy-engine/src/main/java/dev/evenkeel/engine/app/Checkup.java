@@ -73,7 +73,11 @@ public final class Checkup {
     private static Finding health(String what, Health health, String good) {
         return health.isGood()
                 ? Finding.of(Verdict.OK, what, good)
-                : new Finding(Verdict.MISSING, what, "does not work", health.problems());
+                : new Finding(
+                        Verdict.MISSING,
+                        what,
+                        health.notes().isEmpty() ? "does not work" : "does not work everywhere",
+                        health.problems());
     }
 
     private Finding inventory() {
@@ -108,8 +112,9 @@ public final class Checkup {
     }
 
     private Finding clocks() {
-        Map<HostId, Duration> skews =
-                new TreeMap<>(newest.map(CollectionReport::skews).orElse(Map.of()));
+        boolean told = connection.driver().tellsTime();
+        Map<HostId, Duration> skews = new TreeMap<>(
+                newest.filter(report -> told).map(CollectionReport::skews).orElse(Map.of()));
         connection
                 .exporters()
                 .ifPresent(all -> all.answers()
@@ -123,6 +128,9 @@ public final class Checkup {
                                 + (skew.getValue().isNegative() ? "behind" : "ahead"))
                 .toList();
         boolean stale = skews.values().stream().anyMatch(skew -> skew.abs().compareTo(patience) > 0);
+        if (skews.isEmpty() && !told) {
+            return Finding.of(Verdict.NOTE, "clocks", "of the hosts are not known; a node_exporter on each would tell them");
+        }
         if (off.isEmpty()) {
             return Finding.of(
                     Verdict.OK,

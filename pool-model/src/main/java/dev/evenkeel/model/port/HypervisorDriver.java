@@ -10,6 +10,11 @@ public interface HypervisorDriver extends PoolReader, PoolOperator, AutoCloseabl
         return Health.GOOD;
     }
 
+    /** True when samples carry the time of the hosts' own clocks, so that a wrong one shows. */
+    default boolean tellsTime() {
+        return true;
+    }
+
     @Override
     void close();
 }
