@@ -7,6 +7,8 @@ import dev.evenkeel.model.port.Journal;
 import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.JournalKind;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +19,8 @@ public final class Recorder {
     private final Journal journal;
     private final InstantSource clock;
     private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
+    private final Deque<JournalEntry> untold = new ArrayDeque<>();
+    private boolean telling;
 
     public Recorder(Journal journal, InstantSource clock) {
         this.journal = journal;
@@ -125,7 +129,7 @@ public final class Recorder {
                 ActionData.write(action));
     }
 
-    private void write(
+    private synchronized void write(
             JournalKind kind,
             Optional<String> plan,
             Optional<ActionId> action,
@@ -134,7 +138,25 @@ public final class Recorder {
             String data) {
         JournalEntry entry = new JournalEntry(clock.instant(), kind, plan, action, subject, text, data);
         journal.append(entry);
-        listeners.forEach(listener -> listener.accept(entry));
+        untold.add(entry);
+        tell();
+    }
+
+    /** What a listener writes itself is told after all have heard of what it writes about. */
+    private void tell() {
+        if (telling) {
+            return;
+        }
+        telling = true;
+        try {
+            while (!untold.isEmpty()) {
+                JournalEntry entry = untold.removeFirst();
+                listeners.forEach(listener -> listener.accept(entry));
+            }
+        } finally {
+            untold.clear();
+            telling = false;
+        }
     }
 
     private static String subject(Action action) {

@@ -63,8 +63,12 @@ public final class ControlLoop implements PoolController {
         this.approvals = new Approvals(recorder, parts.clock());
     }
 
-    /** Goes on from the journal after a restart: a pause and a tripped breaker still hold, and plans that waited for approval do not wait any more. */
+    /**
+     * Goes on from the journal after a restart: a pause and a tripped breaker still hold, plans that waited for approval do not wait any
+     * more, and a host under test is not left switched off.
+     */
     public void begin() {
+        due = parts.proofs().test().isPresent();
         paused = Unsettled.isLast(parts.journal(), PAUSED, RESUMED);
         breaker.restore(
                 Unsettled.isLast(parts.journal(), Breaker.TRIPPED, RESUMED),
@@ -118,6 +122,7 @@ public final class ControlLoop implements PoolController {
             parts.proofs().look(situation.snapshot().hosts(), recorder);
             parts.proofs().drill(new Drills(situation, breaker.automation()), recorder);
             ask(parts.proofs().test().isPresent() ? situation() : situation);
+            due |= parts.proofs().isAwaited(situation.snapshot().hosts());
         } catch (PortException unreachable) {
             hold("unreachable", "the pool can not be read: " + unreachable.getMessage());
         }

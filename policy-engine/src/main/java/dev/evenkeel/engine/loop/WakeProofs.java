@@ -217,6 +217,8 @@ public final class WakeProofs {
                 end(ABANDONED, "it is not in the pool any more", recorder);
             } else if (one.off().isPresent() && host.isUp()) {
                 end(ABANDONED, "somebody else switched it on", recorder);
+            } else if (one.begun().plus(TEST_MEMORY).isBefore(clock.instant())) {
+                end(ABANDONED, "it did not get on in " + Words.duration(TEST_MEMORY), recorder);
             } else if (one.off().isEmpty() && one.begun().plus(PATIENCE).isBefore(clock.instant())) {
                 String why = one.obstacle().map(obstacle -> ": " + obstacle).orElse("");
                 end(
@@ -225,6 +227,13 @@ public final class WakeProofs {
                         recorder);
             }
         });
+    }
+
+    /** True when a host under test is neither up nor under an action of ours: it is not left so until the next look is due. */
+    boolean isAwaited(Map<HostId, Host> hosts) {
+        return test().map(test -> hosts.get(test.host()))
+                .filter(host -> !host.isUp())
+                .isPresent();
     }
 
     /** Why the test does not get on at this look. */
