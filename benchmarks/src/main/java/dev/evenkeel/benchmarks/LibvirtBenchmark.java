@@ -55,7 +55,9 @@ final class LibvirtBenchmark implements Callable<Integer> {
         try (LibvirtDriver driver = new LibvirtDriver(
                 POOL, LibvirtSettings.of(hosts()), state, new NoStopper(), Set.of(), Clock.systemUTC())) {
             Inventory inventory = driver.inventory(POOL);
-            System.out.printf("%n%d hosts, %d VMs%n", inventory.hosts().size(), inventory.vms().size());
+            System.out.printf(
+                    "%n%d hosts, %d VMs%n",
+                    inventory.hosts().size(), inventory.vms().size());
             Stopwatch.printHeader();
             Stopwatch.print("inventory of all hosts", REPEATS, () -> {}, () -> driver.inventory(POOL));
             Stopwatch.print("sample of all hosts", REPEATS, () -> {}, () -> driver.sample(POOL));
@@ -117,7 +119,8 @@ final class LibvirtBenchmark implements Callable<Integer> {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 

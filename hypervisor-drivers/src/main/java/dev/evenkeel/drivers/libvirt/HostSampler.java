@@ -26,6 +26,7 @@ import java.util.function.Function;
  *   <li>memory of the host, MiB: total − free − buffers − cached
  *   <li>CPU of a VM, MHz·s: its CPU time × cores × clock ÷ logical CPUs
  *   <li>wait of a VM, MHz·s: the run-queue delay of its virtual CPUs × the same
+ *   <li>CPU of a host that does not tell it, MHz·s: what its domains, the host's own among them, have grown by
  *   <li>memory of a VM, MiB: what its balloon driver says is in use; else its resident memory, at most what it has
  *   <li>traffic of a VM, Mbit: bytes of its interfaces × 8 ÷ 10⁶, by network
  * </ul>
@@ -55,15 +56,17 @@ final class HostSampler {
     /** A domain's figures, and whether it executes here. */
     record OfVm(Phase phase, Parameters values) {}
 
-    Figures read(VirtConnection host) {
+    /** @param devices network interfaces of a domain on the host, by its UUID */
+    Figures read(VirtConnection host, Function<String, List<String>> devices) {
         Map<String, OfVm> vms = new HashMap<>();
-        statistics(host).forEach((uuid, values) -> vms.put(uuid, new OfVm(LibvirtHost.phase(values), values)));
+        statistics(host, devices).forEach((uuid, values) -> vms.put(uuid, new OfVm(LibvirtHost.phase(values), values)));
         return new Figures(ofHost(host), vms);
     }
 
-    private static Map<String, Parameters> statistics(VirtConnection host) {
+    private static Map<String, Parameters> statistics(
+            VirtConnection host, Function<String, List<String>> devices) {
         return host.statistics(
-                Statistics.STATE, Statistics.CPU, Statistics.BALLOON, Statistics.VCPU, Statistics.INTERFACE);
+                devices, Statistics.STATE, Statistics.CPU, Statistics.BALLOON, Statistics.VCPU, Statistics.INTERFACE);
     }
 
     /** What the hypervisor does not tell, as Xen, is left out. */
@@ -78,19 +81,33 @@ final class HostSampler {
             double used = Math.max(0, kib.getOrDefault("total", 0L) - free) / KIB_PER_MIB;
             readings.add(new Reading.Level(Metric.MEMORY, used));
         });
+        if (readings.stream().noneMatch(reading -> reading.metric().equals(Metric.MEMORY))) {
+            fields(host, HostSampler::memory).ifPresent(mib -> readings.add(new Reading.Level(Metric.MEMORY, mib)));
+        }
         return readings;
     }
 
-    private static Optional<Map<String, Long>> fields(
-            VirtConnection host, Function<VirtConnection, Map<String, Long>> call) {
+    /** Where caches are not told apart, as by Xen. */
+    private static double memory(VirtConnection host) {
+        return Math.max(0, host.processors().memoryKiB() - host.freeMemoryKiB()) / KIB_PER_MIB;
+    }
+
+    private static <T> Optional<T> fields(VirtConnection host, Function<VirtConnection, T> call) {
         try {
-            return Optional.of(call.apply(host)).filter(fields -> !fields.isEmpty());
+            return Optional.of(call.apply(host));
         } catch (VirtException untold) {
             if (untold.isOfConnection()) {
                 throw untold;
             }
             return Optional.empty();
         }
+    }
+
+    /** Of the domain that is the host itself, under Xen. */
+    List<Reading> ofHostItself(Parameters values) {
+        List<Reading> readings = new ArrayList<>();
+        values.number("cpu.time").ifPresent(nanos -> readings.add(new Reading.Counter(Metric.CPU, mhzSeconds(nanos))));
+        return readings;
     }
 
     /** @param networkOf the network that a device of the host is on */

@@ -31,6 +31,8 @@ final class LibvirtHost implements AutoCloseable {
 
     private static final long KIB_PER_MIB = 1_024;
     private static final int FALLBACK_MHZ = 1_000;
+    /** Xen shows the host itself as a domain. */
+    static final String XEN_HOST = "00000000-0000-0000-0000-000000000000";
 
     private final HostId id;
     private final HostSettings settings;
@@ -130,6 +132,14 @@ final class LibvirtHost implements AutoCloseable {
         });
     }
 
+    /** Network interfaces of a domain on the host; none while its description was not read yet. */
+    List<String> devices(String uuid) {
+        return description(uuid).stream()
+                .flatMap(description -> description.interfaces().stream())
+                .flatMap(card -> card.device().stream())
+                .toList();
+    }
+
     // What a new connection tells
 
     private void learn(VirtConnection host) {
@@ -197,11 +207,13 @@ final class LibvirtHost implements AutoCloseable {
     private HostReading read(VirtConnection host) {
         List<VirtDomain> domains = host.domains();
         try {
-            Map<String, Parameters> running = host.statistics(Statistics.STATE, Statistics.DIRTY_RATE);
+            Map<String, Parameters> running = host.statistics(this::devices, Statistics.STATE, Statistics.DIRTY_RATE);
             Set<String> withSnapshots = Set.copyOf(tried(host::withSnapshots, List.of()));
             List<DomainReading> readings = new ArrayList<>();
             for (VirtDomain domain : domains) {
-                read(domain, running, withSnapshots).ifPresent(readings::add);
+                if (!domain.uuid().equals(XEN_HOST)) {
+                    read(domain, running, withSnapshots).ifPresent(readings::add);
+                }
             }
             return new HostReading(facts().orElseThrow(), readings, bridges, storages);
         } finally {

@@ -9,6 +9,7 @@ import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.RunningMigration;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.load.Metric;
 import dev.evenkeel.model.load.Reading;
 import dev.evenkeel.model.load.Sample;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class Sampling {
     private final Set<NetworkId> measured;
     private final InstantSource clock;
     private final Networks networks;
-    private final TrafficSums sums = new TrafficSums();
+    private final HostSums sums = new HostSums();
 
     private record Read(HostSampler sampler, Figures figures, Instant at) {}
 
@@ -63,12 +64,14 @@ final class Sampling {
             HostFacts facts = host.facts().orElseThrow();
             HostSampler sampler =
                     new HostSampler(facts, facts.capacity(host.settings().hardware(), settings.reserveMiB()));
-            Figures figures = sampler.read(connection);
+            Figures figures = sampler.read(connection, host::devices);
             return new Read(sampler, figures, clock.instant());
         });
     }
 
     private void ofVms(HostId host, Read read, PoolView view, Map<VmId, Sample> samples) {
+        Optional.ofNullable(read.figures().vms().get(LibvirtHost.XEN_HOST))
+                .ifPresent(own -> sums.add(host, new VmId("the host " + host), read.sampler().ofHostItself(own.values())));
         read.figures().vms().forEach((uuid, figures) -> {
             Optional<Vm> vm = Optional.ofNullable(view.names().get(uuid))
                     .flatMap(name -> view.inventory().vm(name));
@@ -98,8 +101,10 @@ final class Sampling {
 
     private Sample ofHost(HostId host, Read read) {
         List<Reading> readings = new ArrayList<>(read.figures().host());
+        boolean tellsCpu = readings.stream().anyMatch(reading -> reading.metric().equals(Metric.CPU));
         sums.of(host).stream()
-                .filter(reading -> !measured.contains(reading.metric().network().orElseThrow()))
+                .filter(reading -> !tellsCpu || !reading.metric().equals(Metric.CPU))
+                .filter(reading -> reading.metric().network().filter(measured::contains).isEmpty())
                 .forEach(readings::add);
         return new Sample(host, host, read.at(), readings);
     }

@@ -6,6 +6,8 @@ import static dev.evenkeel.drivers.libvirt.LabPool.H3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evenkeel.drivers.libvirt.binding.BothStatistics;
+import dev.evenkeel.drivers.libvirt.binding.Parameters;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostState;
@@ -21,6 +23,7 @@ import dev.evenkeel.model.port.ActionId;
 import dev.evenkeel.model.port.ActionStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -179,6 +182,57 @@ class LibvirtFaultsTest {
                 .singleElement()
                 .asString()
                 .contains("Host 'h1' can not reach libvirt of host 'h2'", "nobody.invalid", "/etc/hosts");
+    }
+
+    /** As Xen has to be: there is no call for all domains at once. */
+    @Test
+    void statisticsDomainByDomainAreThoseOfAllAtOnce() {
+        BothStatistics both = BothStatistics.read("qemu+tcp://10.77.0.11/system");
+
+        assertThat(both.single()).hasSameSizeAs(both.bulk()).isNotEmpty();
+        both.bulk().forEach((uuid, bulk) -> {
+            Parameters single = both.single().get(uuid);
+            assertThat(single.number("state.state")).isEqualTo(bulk.number("state.state"));
+            assertThat(single.number("cpu.time").orElseThrow())
+                    .isGreaterThanOrEqualTo(bulk.number("cpu.time").orElseThrow());
+            assertThat(single.text("net.0.name")).isEqualTo(bulk.text("net.0.name"));
+            assertThat(single.number("net.0.tx.bytes").orElseThrow())
+                    .isGreaterThanOrEqualTo(bulk.number("net.0.tx.bytes").orElseThrow());
+            assertThat(single.number("balloon.current").orElseThrow()).isEqualTo(96 * 1_024);
+        });
+    }
+
+    @Test
+    void aDefinitionThatAMigrationLeftOnTheSourceIsRemovedAfterARestart() {
+        lab.virsh("h1", "migrate", "--live", "--p2p", "--persistent", "vm73", "qemu+tcp://h2/system");
+        assertThat(lab.virsh("h1", "list", "--all", "--name")).contains("vm73");
+
+        assertThat(outcomeOfAdopted()).isEqualTo(new ActionStatus.Succeeded());
+
+        assertThat(lab.virsh("h1", "list", "--all", "--name")).doesNotContain("vm73");
+        assertThat(lab.guestsOn("h2")).contains("vm73");
+    }
+
+    @Test
+    void aDefinitionThatCameToTheTargetWithAFailedMigrationIsRemovedAfterARestart() {
+        lab.call("exec", "bash", "-c", "virsh -q -c qemu+tcp://h1/system dumpxml --inactive vm73 > " + directory.resolve("xml"));
+        lab.virsh("h2", "define", directory.resolve("xml").toString());
+
+        assertThat(outcomeOfAdopted()).isInstanceOf(ActionStatus.Failed.class);
+
+        assertThatItRunsOnH1Alone();
+    }
+
+    /** Of a migration that an engine began before it was killed. */
+    private ActionStatus outcomeOfAdopted() {
+        String uuid = lab.virsh("h2", "domuuid", "vm73").strip();
+        driver.close();
+        Ledger.open(directory.resolve("state"))
+                .began(FIRST, new MigrationOrder(VM, uuid, H1, H2, Instant.now(), false, false));
+        driver = open(SLOW);
+        awaitHosts();
+        awaitEnd();
+        return driver.status(FIRST);
     }
 
     @Test

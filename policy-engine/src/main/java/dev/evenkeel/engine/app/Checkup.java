@@ -129,7 +129,8 @@ public final class Checkup {
                 .toList();
         boolean stale = skews.values().stream().anyMatch(skew -> skew.abs().compareTo(patience) > 0);
         if (skews.isEmpty() && !told) {
-            return Finding.of(Verdict.NOTE, "clocks", "of the hosts are not known; a node_exporter on each would tell them");
+            return Finding.of(
+                    Verdict.NOTE, "clocks", "of the hosts are not known; a node_exporter on each would tell them");
         }
         if (off.isEmpty()) {
             return Finding.of(

@@ -33,6 +33,11 @@ public final class Parameters {
         this.values = values;
     }
 
+    /** Of numbers and texts. */
+    static Parameters of(Map<String, Object> values) {
+        return new Parameters(Map.copyOf(values));
+    }
+
     /** A copy of the native array. */
     static Parameters read(Pointer array, int count) {
         Map<String, Object> values = new LinkedHashMap<>();

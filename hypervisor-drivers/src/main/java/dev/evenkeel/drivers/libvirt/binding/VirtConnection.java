@@ -30,6 +30,8 @@ public final class VirtConnection implements AutoCloseable {
     /** Before 4.5, and for Xen, libvirt knows no statistics without waiting. */
     private volatile boolean mayHurry = true;
 
+    private volatile boolean hasBulk = true;
+
     VirtConnection(Libvirt libvirt, Pointer pointer) {
         this.libvirt = libvirt;
         this.library = libvirt.library();
@@ -139,6 +141,13 @@ public final class VirtConnection implements AutoCloseable {
         return fields((array, count) -> library.virNodeGetMemoryStats(pointer, ALL, array, count, 0));
     }
 
+    /** Memory that nothing uses, KiB. */
+    public long freeMemoryKiB() {
+        long bytes = library.virNodeGetFreeMemory(pointer);
+        libvirt.require(bytes == 0 ? -1 : 0);
+        return bytes >> 10;
+    }
+
     private interface FieldCall {
         int read(Pointer array, IntByReference count);
     }
@@ -172,8 +181,35 @@ public final class VirtConnection implements AutoCloseable {
         });
     }
 
-    /** The statistics of all running domains by UUID, in one call. */
-    public Map<String, Parameters> statistics(Statistics... groups) {
+    /**
+     * The statistics of all running domains by UUID: in one call, or by some for each where the hypervisor has none for all.
+     *
+     * @param devices network interfaces of a domain on the host, by its UUID
+     */
+    public Map<String, Parameters> statistics(Function<String, List<String>> devices, Statistics... groups) {
+        if (hasBulk) {
+            try {
+                return bulkStatistics(groups);
+            } catch (VirtException none) {
+                if (!none.is(VirtException.NO_SUPPORT)) {
+                    throw none;
+                }
+                hasBulk = false;
+            }
+        }
+        return singleStatistics(devices);
+    }
+
+    Map<String, Parameters> singleStatistics(Function<String, List<String>> devices) {
+        List<VirtDomain> domains = domains();
+        try {
+            return new SingleStatistics(devices).read(domains);
+        } finally {
+            domains.forEach(VirtDomain::close);
+        }
+    }
+
+    private Map<String, Parameters> bulkStatistics(Statistics... groups) {
         int wanted = 0;
         for (Statistics group : groups) {
             wanted |= group.flag;

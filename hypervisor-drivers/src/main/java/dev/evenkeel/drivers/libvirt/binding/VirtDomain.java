@@ -1,6 +1,7 @@
 package dev.evenkeel.drivers.libvirt.binding;
 
 import com.sun.jna.Memory;
+import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
@@ -16,6 +17,12 @@ public final class VirtDomain implements AutoCloseable {
     private static final int COMPLETED = 1;
     private static final int KEEP_NVRAM = 1 << 3;
     private static final int NO_JOB = 0;
+    private static final long INFO_SIZE = 40;
+    private static final long INFO_MEMORY = 16;
+    private static final long INFO_VCPUS = 24;
+    private static final long INFO_TIME = 32;
+    private static final long INTERFACE_SIZE = 64;
+    private static final long INTERFACE_SENT = 32;
 
     private final Libvirt libvirt;
     private final VirtLibrary library;
@@ -57,6 +64,34 @@ public final class VirtDomain implements AutoCloseable {
         return new State(state.getValue(), reason.getValue());
     }
 
+    /**
+     * What every hypervisor tells of a domain.
+     *
+     * @param cpuNanos time that its virtual CPUs ran
+     */
+    record Info(long memoryKiB, int vcpus, long cpuNanos) {}
+
+    Info info() {
+        try (Memory info = new Memory(INFO_SIZE)) {
+            info.clear();
+            libvirt.require(library.virDomainGetInfo(pointer, info));
+            return new Info(
+                    info.getNativeLong(INFO_MEMORY).longValue(), info.getShort(INFO_VCPUS), info.getLong(INFO_TIME));
+        }
+    }
+
+    /** Bytes of a network interface. */
+    record Bytes(long received, long sent) {}
+
+    /** @param device of the host */
+    Bytes bytesOf(String device) {
+        try (Memory statistics = new Memory(INTERFACE_SIZE)) {
+            libvirt.require(library.virDomainInterfaceStats(
+                    pointer, device, statistics, new NativeLong(INTERFACE_SIZE)));
+            return new Bytes(statistics.getLong(0), statistics.getLong(INTERFACE_SENT));
+        }
+    }
+
     /** True when it is defined here, and not only runs here. */
     public boolean isPersistent() {
         return libvirt.require(library.virDomainIsPersistent(pointer)) == 1;
@@ -93,6 +128,17 @@ public final class VirtDomain implements AutoCloseable {
     }
 
     private Optional<Parameters> job(int flags) {
+        try {
+            return readJob(flags);
+        } catch (VirtException unknown) {
+            if (unknown.is(VirtException.NO_SUPPORT)) {
+                return Optional.empty();
+            }
+            throw unknown;
+        }
+    }
+
+    private Optional<Parameters> readJob(int flags) {
         IntByReference type = new IntByReference();
         PointerByReference array = new PointerByReference();
         IntByReference count = new IntByReference();
@@ -143,7 +189,9 @@ public final class VirtDomain implements AutoCloseable {
 
     /** Removes its definition here; what it stores stays. */
     public void undefine() {
-        libvirt.require(library.virDomainUndefineFlags(pointer, KEEP_NVRAM));
+        if (library.virDomainUndefineFlags(pointer, KEEP_NVRAM) < 0) {
+            libvirt.require(library.virDomainUndefineFlags(pointer, 0));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.evenkeel.drivers.libvirt.binding;
 
 import com.sun.jna.Callback;
 import com.sun.jna.Library;
+import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
@@ -62,6 +63,8 @@ interface VirtLibrary extends Library {
 
     int virNodeGetInfo(Pointer connection, Pointer info);
 
+    long virNodeGetFreeMemory(Pointer connection);
+
     int virNodeGetCPUStats(Pointer connection, int cpu, Pointer parameters, IntByReference count, int flags);
 
     int virNodeGetMemoryStats(Pointer connection, int cell, Pointer parameters, IntByReference count, int flags);
@@ -107,6 +110,10 @@ interface VirtLibrary extends Library {
     int virDomainGetID(Pointer domain);
 
     int virDomainGetState(Pointer domain, IntByReference state, IntByReference reason, int flags);
+
+    int virDomainGetInfo(Pointer domain, Pointer info);
+
+    int virDomainInterfaceStats(Pointer domain, String device, Pointer statistics, NativeLong size);
 
     int virDomainIsPersistent(Pointer domain);
 

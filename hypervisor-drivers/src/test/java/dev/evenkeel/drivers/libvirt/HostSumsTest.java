@@ -9,12 +9,12 @@ import dev.evenkeel.model.load.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TrafficSumsTest {
+class HostSumsTest {
     private static final Metric RECEIVED = Metric.received(new NetworkId("lan"));
     private static final VmId A = new VmId("a");
     private static final VmId B = new VmId("b");
 
-    private final TrafficSums sums = new TrafficSums();
+    private final HostSums sums = new HostSums();
 
     @Test
     void aVmThatComesWithItsPastIsNoJumpAndOneThatGoesNoFall() {
@@ -35,6 +35,14 @@ class TrafficSumsTest {
         sums.add(LabPool.H1, A, counter(25));
 
         assertThat(sums.of(LabPool.H1)).isEqualTo(counter(5));
+    }
+
+    @Test
+    void cpuIsSummedToo() {
+        sums.add(LabPool.H1, A, List.of(new Reading.Counter(Metric.CPU, 100)));
+        sums.add(LabPool.H1, A, List.of(new Reading.Counter(Metric.CPU, 130)));
+
+        assertThat(sums.of(LabPool.H1)).containsExactly(new Reading.Counter(Metric.CPU, 30));
     }
 
     private static List<Reading> counter(double total) {
