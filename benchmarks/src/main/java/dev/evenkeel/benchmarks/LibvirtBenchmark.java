@@ -3,6 +3,7 @@ package dev.evenkeel.benchmarks;
 import dev.evenkeel.drivers.libvirt.HostSettings;
 import dev.evenkeel.drivers.libvirt.LibvirtDriver;
 import dev.evenkeel.drivers.libvirt.LibvirtSettings;
+import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.Inventory;
 import dev.evenkeel.model.PoolId;
@@ -55,6 +56,10 @@ final class LibvirtBenchmark implements Callable<Integer> {
         try (LibvirtDriver driver = new LibvirtDriver(
                 POOL, LibvirtSettings.of(hosts()), state, new NoStopper(), Set.of(), Clock.systemUTC())) {
             Inventory inventory = driver.inventory(POOL);
+            while (!inventory.hosts().stream().allMatch(Host::isUp)) {
+                LockSupport.parkNanos(LOOK_NANOS);
+                inventory = driver.inventory(POOL);
+            }
             System.out.printf(
                     "%n%d hosts, %d VMs%n",
                     inventory.hosts().size(), inventory.vms().size());

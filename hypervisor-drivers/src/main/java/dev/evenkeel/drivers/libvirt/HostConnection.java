@@ -23,6 +23,9 @@ import java.util.function.Function;
 final class HostConnection implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 5;
     private static final int KEEP_ALIVE_COUNT = 3;
+    /** Within the engine's limit for a sampling. */
+    private static final Duration LONGEST_SAMPLING = Duration.ofSeconds(9);
+
     /** A call to a host that is off may hang for minutes, and the host may have come up meanwhile. */
     private static final Duration NEXT_CALL = Duration.ofSeconds(20);
 
@@ -31,6 +34,7 @@ final class HostConnection implements AutoCloseable {
     private final Consumer<VirtConnection> onOpen;
     private final InstantSource clock;
     private final CallLane lane;
+    private final CallLane slowLane;
     private final Executor background;
     private final BackOff backOff = new BackOff();
     private final AtomicReference<Instant> calling = new AtomicReference<>(Instant.MIN);
@@ -56,6 +60,11 @@ final class HostConnection implements AutoCloseable {
         this.onOpen = onOpen;
         this.clock = clock;
         this.lane = new CallLane("Host '" + id + "'", "evenkeel-libvirt-" + id, limit);
+        Duration longer = limit.multipliedBy(2);
+        this.slowLane = new CallLane(
+                "Host '" + id + "'",
+                "evenkeel-libvirt-" + id + "-sampling",
+                longer.compareTo(LONGEST_SAMPLING) > 0 ? LONGEST_SAMPLING : longer);
     }
 
     /** SSH must not ask for passwords on the engine's terminal. */
@@ -71,6 +80,15 @@ final class HostConnection implements AutoCloseable {
      * @throws VirtException when it answers that it will or can not
      */
     <T> T ask(String what, Function<VirtConnection, T> question) {
+        return ask(lane, what, question);
+    }
+
+    /** The same for what takes long on a host that is overloaded, and is not to hold up the rest: twice as long. */
+    <T> T askSlowly(String what, Function<VirtConnection, T> question) {
+        return ask(slowLane, what, question);
+    }
+
+    private <T> T ask(CallLane lane, String what, Function<VirtConnection, T> question) {
         if (connection.get() == null && problem.isPresent() && !closed) {
             callAgain();
             throw new PortException(problem.orElse("Host '" + id + "' has just come back."));
@@ -119,9 +137,10 @@ final class HostConnection implements AutoCloseable {
             opened.close();
             throw unusable;
         }
-        if (closed || !connection.compareAndSet(null, opened)) {
+        VirtConnection other = connection.compareAndExchange(null, opened);
+        if (other != null) {
             opened.close();
-            throw new PortException("The connection to host '" + id + "' was opened twice, or is closed.");
+            return other;
         }
         problem = Optional.empty();
         backOff.succeeded();
@@ -188,6 +207,7 @@ final class HostConnection implements AutoCloseable {
             // The process keeps a connection that hangs; there is nothing else to do about it.
         } finally {
             lane.close();
+            slowLane.close();
         }
     }
 }

@@ -63,10 +63,15 @@ final class HostSampler {
         return new Figures(ofHost(host), vms);
     }
 
-    private static Map<String, Parameters> statistics(
-            VirtConnection host, Function<String, List<String>> devices) {
+    private static Map<String, Parameters> statistics(VirtConnection host, Function<String, List<String>> devices) {
         return host.statistics(
-                devices, Statistics.STATE, Statistics.CPU, Statistics.BALLOON, Statistics.VCPU, Statistics.INTERFACE);
+                devices,
+                Statistics.STATE,
+                Statistics.CPU,
+                Statistics.BALLOON,
+                Statistics.VCPU,
+                Statistics.INTERFACE,
+                Statistics.DIRTY_RATE);
     }
 
     /** What the hypervisor does not tell, as Xen, is left out. */

@@ -39,6 +39,7 @@ final class LibvirtHost implements AutoCloseable {
     private final InstantSource clock;
     private final HostConnection connection;
     private final Map<String, Described> descriptions = new ConcurrentHashMap<>();
+    private final Map<String, Double> dirtyRates = new ConcurrentHashMap<>();
     private volatile Optional<HostFacts> facts;
     private volatile Identity identity = new Identity("", "", "", "");
     private volatile Set<String> bridges = Set.of();
@@ -118,6 +119,11 @@ final class LibvirtHost implements AutoCloseable {
 
     <T> T ask(String what, Function<VirtConnection, T> question) {
         return connection.ask(what, question);
+    }
+
+    /** Asks for what takes long on a host that is overloaded. */
+    <T> T askSlowly(String what, Function<VirtConnection, T> question) {
+        return connection.askSlowly(what, question);
     }
 
     /** Asks about one domain; empty when the host does not know it. */
@@ -207,7 +213,7 @@ final class LibvirtHost implements AutoCloseable {
     private HostReading read(VirtConnection host) {
         List<VirtDomain> domains = host.domains();
         try {
-            Map<String, Parameters> running = host.statistics(this::devices, Statistics.STATE, Statistics.DIRTY_RATE);
+            Map<String, Parameters> running = host.statistics(this::devices, Statistics.STATE);
             Set<String> withSnapshots = Set.copyOf(tried(host::withSnapshots, List.of()));
             List<DomainReading> readings = new ArrayList<>();
             for (VirtDomain domain : domains) {
@@ -234,16 +240,18 @@ final class LibvirtHost implements AutoCloseable {
                     phase,
                     description(uuid, domain, statistics.isPresent()),
                     withSnapshots.contains(uuid),
-                    statistics
-                            .map(values -> values.decimal("dirtyrate.megabytes_per_second")
-                                    .orElse(0))
-                            .orElse(0.0)));
+                    dirtyRates.getOrDefault(uuid, 0.0)));
         } catch (VirtException gone) {
             if (gone.is(VirtException.NO_DOMAIN)) {
                 return Optional.empty();
             }
             throw gone;
         }
+    }
+
+    /** How fast a domain rewrites its memory, MiB/s, as a sample told it. */
+    void dirtyRate(String uuid, double mibps) {
+        dirtyRates.put(uuid, mibps);
     }
 
     static DomainReading.Phase phase(Parameters statistics) {

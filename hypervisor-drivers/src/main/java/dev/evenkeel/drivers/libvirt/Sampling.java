@@ -60,18 +60,23 @@ final class Sampling {
     }
 
     private Read read(LibvirtHost host) {
-        return host.ask("sampling", connection -> {
+        return host.askSlowly("sampling", connection -> {
             HostFacts facts = host.facts().orElseThrow();
             HostSampler sampler =
                     new HostSampler(facts, facts.capacity(host.settings().hardware(), settings.reserveMiB()));
             Figures figures = sampler.read(connection, host::devices);
+            figures.vms()
+                    .forEach((uuid, vm) -> vm.values()
+                            .decimal("dirtyrate.megabytes_per_second")
+                            .ifPresent(mibps -> host.dirtyRate(uuid, mibps)));
             return new Read(sampler, figures, clock.instant());
         });
     }
 
     private void ofVms(HostId host, Read read, PoolView view, Map<VmId, Sample> samples) {
         Optional.ofNullable(read.figures().vms().get(LibvirtHost.XEN_HOST))
-                .ifPresent(own -> sums.add(host, new VmId("the host " + host), read.sampler().ofHostItself(own.values())));
+                .ifPresent(own -> sums.add(
+                        host, new VmId("the host " + host), read.sampler().ofHostItself(own.values())));
         read.figures().vms().forEach((uuid, figures) -> {
             Optional<Vm> vm = Optional.ofNullable(view.names().get(uuid))
                     .flatMap(name -> view.inventory().vm(name));
@@ -101,10 +106,12 @@ final class Sampling {
 
     private Sample ofHost(HostId host, Read read) {
         List<Reading> readings = new ArrayList<>(read.figures().host());
-        boolean tellsCpu = readings.stream().anyMatch(reading -> reading.metric().equals(Metric.CPU));
+        boolean tellsCpu =
+                readings.stream().anyMatch(reading -> reading.metric().equals(Metric.CPU));
         sums.of(host).stream()
                 .filter(reading -> !tellsCpu || !reading.metric().equals(Metric.CPU))
-                .filter(reading -> reading.metric().network().filter(measured::contains).isEmpty())
+                .filter(reading ->
+                        reading.metric().network().filter(measured::contains).isEmpty())
                 .forEach(readings::add);
         return new Sample(host, host, read.at(), readings);
     }

@@ -86,8 +86,8 @@ public final class VirtDomain implements AutoCloseable {
     /** @param device of the host */
     Bytes bytesOf(String device) {
         try (Memory statistics = new Memory(INTERFACE_SIZE)) {
-            libvirt.require(library.virDomainInterfaceStats(
-                    pointer, device, statistics, new NativeLong(INTERFACE_SIZE)));
+            libvirt.require(
+                    library.virDomainInterfaceStats(pointer, device, statistics, new NativeLong(INTERFACE_SIZE)));
             return new Bytes(statistics.getLong(0), statistics.getLong(INTERFACE_SENT));
         }
     }
@@ -131,7 +131,8 @@ public final class VirtDomain implements AutoCloseable {
         try {
             return readJob(flags);
         } catch (VirtException unknown) {
-            if (unknown.is(VirtException.NO_SUPPORT)) {
+            // The hypervisor knows no jobs, or the domain does not run.
+            if (unknown.is(VirtException.NO_SUPPORT) || unknown.is(VirtException.OPERATION_INVALID)) {
                 return Optional.empty();
             }
             throw unknown;
