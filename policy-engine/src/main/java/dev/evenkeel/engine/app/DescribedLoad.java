@@ -23,16 +23,20 @@ final class DescribedLoad implements LoadSource {
     /**
      * @param start of the simulation, from which steps count
      * @param generatedVms those VMs whose load is to be generated
+     * @param recorded what was recorded of others
      */
     DescribedLoad(
             Instant start,
             List<VmDescription> vms,
             List<Vm> generatedVms,
+            Map<VmId, Course> recorded,
             long seed,
             NetworkId lan,
             NetworkId storage) {
+        courses.putAll(recorded);
         vms.stream()
-                .filter(vm -> !(vm.load() instanceof LoadDescription.Generated))
+                .filter(vm -> !(vm.load() instanceof LoadDescription.Generated
+                        || vm.load() instanceof LoadDescription.Recorded))
                 .forEach(vm -> courses.put(vm.id(), Course.of(vm.load(), vm.id(), start, seed)));
         this.generated = new GeneratedLoad(seed, generatedVms, lan, storage);
         this.anyGenerated = !generatedVms.isEmpty();

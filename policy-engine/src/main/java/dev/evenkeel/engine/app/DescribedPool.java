@@ -1,5 +1,7 @@
 package dev.evenkeel.engine.app;
 
+import dev.evenkeel.engine.app.course.Course;
+import dev.evenkeel.engine.app.course.RecordedCourses;
 import dev.evenkeel.engine.config.simulated.Hardware;
 import dev.evenkeel.engine.config.simulated.HostDescription;
 import dev.evenkeel.engine.config.simulated.LoadDescription;
@@ -46,7 +48,13 @@ final class DescribedPool {
         }
         List<Vm> vms = new Seats(hosts).place(described.vms());
         DescribedLoad load = new DescribedLoad(
-                start, described.vms(), generated(described.vms(), vms), seed, network(hosts, 0), network(hosts, 1));
+                start,
+                described.vms(),
+                generated(described.vms(), vms),
+                recorded(described.vms(), start, hosts),
+                seed,
+                network(hosts, 0),
+                network(hosts, 1));
         return new PoolSpec(pool, start, hosts, vms, load);
     }
 
@@ -59,6 +67,14 @@ final class DescribedPool {
                 .skip(Math.min(place, Math.max(0, networks.size() - 1)))
                 .findFirst()
                 .orElse(new NetworkId("none"));
+    }
+
+    private static Map<VmId, Course> recorded(List<VmDescription> vms, Instant start, List<SimulatedHost> hosts) {
+        double fastest = hosts.stream()
+                .mapToDouble(host -> host.host().capacity().mhzPerCore())
+                .max()
+                .orElse(0);
+        return RecordedCourses.read(vms, start, network(hosts, 0), fastest);
     }
 
     private static List<Vm> generated(List<VmDescription> descriptions, List<Vm> vms) {

@@ -39,7 +39,7 @@ class ReferenceTest {
         assertThat(config.rules()).hasSize(3);
         PoolSource.Described pool = (PoolSource.Described) ((SimulatedConfig) config.driver()).source();
         assertThat(pool.hosts()).hasSize(5);
-        assertThat(pool.vms()).hasSize(11);
+        assertThat(pool.vms()).hasSize(12);
     }
 
     @Test

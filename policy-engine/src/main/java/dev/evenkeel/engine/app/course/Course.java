@@ -13,7 +13,7 @@ public interface Course {
     Instant nextChange(Instant after);
 
     /**
-     * The course of a described load, of any kind but {@link LoadDescription.Generated}.
+     * The course of a described load, of any kind but generated and recorded load.
      *
      * @param start of the simulation, from which times count
      * @param seed of all random choices
@@ -34,6 +34,6 @@ public interface Course {
         if (load instanceof LoadDescription.FlashCrowd crowd) {
             return new Crowd(crowd, start);
         }
-        throw new IllegalArgumentException("Load of VM '" + vm + "' is generated, not described.");
+        throw new IllegalArgumentException("Load of VM '" + vm + "' is generated or recorded, not described.");
     }
 }

@@ -1,14 +1,25 @@
 package dev.evenkeel.engine.config.simulated;
 
 import dev.evenkeel.model.load.Demand;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 
 /** What a simulated VM asks for over time. */
 public sealed interface LoadDescription {
     /** Load true to the published statistics of production VMs, from the seed and the VM's name and size. */
     record Generated() implements LoadDescription {}
+
+    /**
+     * As it was recorded; the first value is at the start of the simulation, and after the last it begins anew.
+     *
+     * @param file one that {@code import} reads, or a directory of such; with a full level PlanetLab traces, in percent
+     * @param series the name of the VM in the file; empty where it is the VM's own, or the only one
+     * @param fullMhz what 100 percent stand for, MHz
+     */
+    record Recorded(Path file, Optional<String> series, Optional<Double> fullMhz) implements LoadDescription {}
 
     /** The same all the time. */
     record Constant(Demand demand) implements LoadDescription {}

@@ -8,6 +8,8 @@ import dev.evenkeel.engine.config.document.Section;
 import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.Traffic;
 import dev.evenkeel.model.load.Demand;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -20,16 +22,19 @@ final class LoadReader {
     private static final Kind<Long> ACTIVE = Kinds.sizeMiB(0, VmReader.MOST_MIB);
     private static final Duration LONGEST = Duration.ofDays(400);
     private static final Kind<Duration> SOME_TIME = Kinds.duration(Duration.ofSeconds(1), LONGEST);
-    private static final List<String> FORMS = List.of("constant", "steps", "daily", "bursts", "flashCrowd");
+    private static final List<String> FORMS = List.of("constant", "steps", "daily", "bursts", "flashCrowd", "trace");
 
+    private final Path directory;
     private final KnownNames networks;
     private final long memoryMiB;
 
     /**
+     * @param directory the one that relative names of files start from
      * @param networks those of the VM
      * @param memoryMiB its configured memory; half of it is in active use when nothing else is said
      */
-    LoadReader(KnownNames networks, long memoryMiB) {
+    LoadReader(Path directory, KnownNames networks, long memoryMiB) {
+        this.directory = directory;
         this.networks = networks;
         this.memoryMiB = memoryMiB;
     }
@@ -46,10 +51,24 @@ final class LoadReader {
         Optional<LoadDescription> daily = section.find("daily", Kinds.section(this::daily));
         Optional<LoadDescription> bursts = section.find("bursts", Kinds.section(this::bursts));
         Optional<LoadDescription> crowd = section.find("flashCrowd", Kinds.section(this::flashCrowd));
+        Optional<LoadDescription> trace = section.find("trace", Kinds.section(this::trace));
         if (FORMS.stream().filter(section::has).count() != 1) {
             section.place().problem("needs one of " + String.join(", ", FORMS) + ".");
         }
-        return constant.or(() -> steps).or(() -> daily).or(() -> bursts).or(() -> crowd);
+        return constant.or(() -> steps)
+                .or(() -> daily)
+                .or(() -> bursts)
+                .or(() -> crowd)
+                .or(() -> trace);
+    }
+
+    private Optional<LoadDescription> trace(Section section) {
+        Optional<Path> file = section.require("file", Kinds.path(directory));
+        file.filter(path -> !Files.exists(path))
+                .ifPresent(path -> section.at("file").problem("'" + path + "' is not there."));
+        Optional<String> series = section.find("vm", Kinds.name());
+        Optional<Double> full = section.find("full", Kinds.mhz(1, 10_000_000));
+        return section.make(() -> new LoadDescription.Recorded(file.orElseThrow(), series, full));
     }
 
     private static LoadDescription inOrder(Section section, List<Located<LoadDescription.Step>> steps) {

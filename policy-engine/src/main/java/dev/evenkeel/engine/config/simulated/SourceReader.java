@@ -63,7 +63,7 @@ public final class SourceReader {
     }
 
     private List<VmDescription> vms(Section section, HostPlaces places) {
-        VmReader reader = new VmReader(vmNames, places);
+        VmReader reader = new VmReader(directory, vmNames, places);
         return section.get("vms", Kinds.list(Kinds.section(reader::read)), List.of()).stream()
                 .flatMap(Collection::stream)
                 .toList();

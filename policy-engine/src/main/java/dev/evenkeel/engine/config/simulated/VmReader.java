@@ -9,6 +9,7 @@ import dev.evenkeel.model.Immobility;
 import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.VmState;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +20,13 @@ import java.util.stream.Collectors;
 final class VmReader {
     static final long MOST_MIB = 64L << 20;
 
+    private final Path directory;
     private final NamePatterns names;
     private final HostPlaces hosts;
 
-    VmReader(NamePatterns names, HostPlaces hosts) {
+    /** @param directory the one that relative names of files start from */
+    VmReader(Path directory, NamePatterns names, HostPlaces hosts) {
+        this.directory = directory;
         this.names = names;
         this.hosts = hosts;
     }
@@ -39,7 +43,9 @@ final class VmReader {
         Set<Immobility> immobility =
                 Set.copyOf(section.get("immobility", Kinds.list(Kinds.choice(Immobility.class)), List.of()));
         LoadReader loads = new LoadReader(
-                KnownNames.of("network of the VM", values(networks, name -> name)), memoryMiB.orElse(MOST_MIB));
+                directory,
+                KnownNames.of("network of the VM", values(networks, name -> name)),
+                memoryMiB.orElse(MOST_MIB));
         LoadDescription load = section.get("load", loads.kind(), new LoadDescription.Generated(), "generated");
         hosts.checkLinks(section, host, networks, storages);
         host.ifPresent(id -> hosts.place(section, id, state, ids.size() * memoryMiB.orElse(0L)));
