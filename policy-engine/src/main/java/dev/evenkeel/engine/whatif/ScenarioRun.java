@@ -22,9 +22,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Plays one scenario on virtual time with the real engine and a simulated pool. Equal scenarios give equal journals. */
 public final class ScenarioRun {
+    private static final Pattern OF_GROUP = Pattern.compile("maintenance (enter|leave) (\\S+) (\\S+)");
     private static final Duration LONGEST_SAMPLE = Duration.ofMinutes(5);
 
     private final EngineConfig config;
@@ -147,7 +150,7 @@ public final class ScenarioRun {
 
     private void happen(ScenarioEvent event) {
         if (event instanceof ScenarioEvent.Command command) {
-            command(command.line());
+            commands(command.line()).forEach(this::command);
         } else if (event instanceof ScenarioEvent.ByHand act) {
             act.work().doIt(pool.byHand());
         } else if (event instanceof ScenarioEvent.Breaks breaks) {
@@ -164,6 +167,23 @@ public final class ScenarioRun {
         SimulatedHost host = Simulation.newHost(description, hosts);
         pool.byHand().add(host);
         waker.learn(host);
+    }
+
+    /** An order for a host group is one for each of its hosts: {@code maintenance enter rack north}. */
+    private List<String> commands(String line) {
+        Matcher ofGroup = OF_GROUP.matcher(line);
+        if (!ofGroup.matches()) {
+            return List.of(line);
+        }
+        List<String> each = pool.inventory(config.pool()).hosts().stream()
+                .filter(host -> ofGroup.group(3).equals(host.groups().get(ofGroup.group(2))))
+                .map(host -> "maintenance " + ofGroup.group(1) + " " + host.id())
+                .toList();
+        if (each.isEmpty()) {
+            throw new IllegalArgumentException("No host is in " + ofGroup.group(2) + " '" + ofGroup.group(3)
+                    + "', of which '" + line + "' speaks.\nMaybe policy.hostGroups lacks it.");
+        }
+        return each;
     }
 
     private void command(String words) {
