@@ -3,8 +3,12 @@ package dev.evenkeel.engine.cli;
 import dev.evenkeel.engine.app.PoolHistory;
 import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.whatif.Scenario;
+import dev.evenkeel.engine.whatif.ScenarioReader;
+import dev.evenkeel.engine.whatif.Sweep;
+import dev.evenkeel.engine.whatif.Variant;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Whether a pool's own history is to be played. */
@@ -31,9 +35,16 @@ final class HistoryOptions {
         return length != null && config != null;
     }
 
-    Scenario scenario() {
+    /** @param sweeps of the configuration's settings */
+    Scenario scenario(List<Sweep> sweeps) {
         EngineConfig read = ConfigOptions.reader().read(config);
         EngineConfig engine = data == null ? read : read.withData(read.data().in(data));
-        return Scenario.ofHistory(engine, PoolHistory.read(engine, length), length);
+        List<Variant> policies = new ScenarioReader(ConfigOptions.reader(), sweeps).ofConfiguration(config);
+        return Scenario.ofHistory(engine, PoolHistory.read(engine, length), length, policies);
+    }
+
+    /** The file that the pool is described by. */
+    Path config() {
+        return config;
     }
 }

@@ -79,12 +79,15 @@ final class SimulateCommand implements Callable<Integer> {
         if (history.isMeant() == (file != null)) {
             throw new ParameterException(spec.commandLine(), "It needs a SCENARIO, or --from-store with --config.");
         }
-        if (history.isMeant()) {
-            study(history.scenario(), out);
+        if (history.isMeant() && sweep.isMeant()) {
+            sweep.run(history.scenario(sweep.sweeps()), history.config(), format, reports, out);
+        } else if (history.isMeant()) {
+            study(history.scenario(List.of()), out);
         } else if (planetLab.areMeant(file)) {
             planetLab.run(file, format, reports, out);
         } else if (sweep.isMeant()) {
-            sweep.run(file, format, reports, out);
+            Scenario swept = new ScenarioReader(ConfigOptions.reader(), sweep.sweeps()).read(file);
+            sweep.run(swept, file, format, reports, out);
         } else {
             study(new ScenarioReader(ConfigOptions.reader()).read(file), out);
         }

@@ -1,7 +1,6 @@
 package dev.evenkeel.engine.cli;
 
 import dev.evenkeel.engine.whatif.Scenario;
-import dev.evenkeel.engine.whatif.ScenarioReader;
 import dev.evenkeel.engine.whatif.Sweep;
 import dev.evenkeel.engine.whatif.report.ReportFile;
 import dev.evenkeel.engine.whatif.sweep.Limits;
@@ -52,16 +51,20 @@ final class SweepOptions {
         return !sweeps.isEmpty();
     }
 
-    void run(Path file, SimulateCommand.Format format, List<Path> reports, PrintWriter out)
+    List<Sweep> sweeps() {
+        return sweeps.stream().map(Sweep::parse).toList();
+    }
+
+    /**
+     * @param scenario with all that is swept among its policies
+     * @param file that it was read from
+     */
+    void run(Scenario scenario, Path file, SimulateCommand.Format format, List<Path> reports, PrintWriter out)
             throws InterruptedException {
         List<ReportFile<SweepReport>> files =
                 reports.stream().map(SweepReport::file).toList();
         Limits limits = new Limits(overload == null ? ANY : overload, moves == null ? ANY : moves);
-        Scenario scenario = new ScenarioReader(
-                        ConfigOptions.reader(),
-                        sweeps.stream().map(Sweep::parse).toList())
-                .read(file);
-        SweepRun run = new SweepRun(scenario, text(file), trials == null ? besideTheCaller(file) : trials);
+        SweepRun run = new SweepRun(scenario, text(scenario, file), trials == null ? besideTheCaller(file) : trials);
         SweepReport report;
         try (Progress progress = new Progress("sweep", run.size())) {
             report = new SweepReport(scenario, run.run(Runtime.getRuntime().availableProcessors(), progress::advance));
@@ -83,9 +86,10 @@ final class SweepOptions {
         return Path.of(scenario.getFileName() + ".trials");
     }
 
-    private static String text(Path file) {
+    /** What kept trials are known by: the file as it is, and what is played of which length. */
+    private static String text(Scenario scenario, Path file) {
         try {
-            return Files.readString(file);
+            return Files.readString(file) + scenario.story() + scenario.length();
         } catch (IOException vanished) {
             throw new UncheckedIOException(vanished);
         }

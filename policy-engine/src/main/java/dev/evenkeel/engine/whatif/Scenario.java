@@ -2,9 +2,7 @@ package dev.evenkeel.engine.whatif;
 
 import dev.evenkeel.engine.app.Recordings;
 import dev.evenkeel.engine.app.Simulation;
-import dev.evenkeel.engine.config.Automation;
 import dev.evenkeel.engine.config.EngineConfig;
-import dev.evenkeel.engine.config.PolicyMode;
 import dev.evenkeel.engine.policy.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A story about a pool: what it is, what happens to it, and how it should end.
@@ -53,12 +50,8 @@ public record Scenario(
         return events.stream().anyMatch(ScenarioEvent.Process.class::isInstance);
     }
 
-    /** What a pool went through lately, once more under each of the two policies. */
-    public static Scenario ofHistory(EngineConfig engine, Simulation history, Duration length) {
-        List<Variant> policies = Stream.of(PolicyMode.DRS, PolicyMode.DPM)
-                .map(mode -> engine.withPolicy(engine.policy().withMode(mode).withAutomation(Automation.AUTO_ALL)))
-                .map(config -> new Variant(Study.ownName(config), List.of(), config))
-                .toList();
+    /** What a pool went through lately, once more under each of these policies. */
+    public static Scenario ofHistory(EngineConfig engine, Simulation history, Duration length, List<Variant> policies) {
         return new Scenario(
                 "The last " + Words.duration(length) + " of pool " + engine.pool(),
                 engine,

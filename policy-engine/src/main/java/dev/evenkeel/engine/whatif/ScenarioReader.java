@@ -53,6 +53,28 @@ public final class ScenarioReader {
         return Document.yaml(file, MOST_MIB).read(Kinds.section(section -> read(section, directory)));
     }
 
+    /**
+     * A pool's own configuration under drs and under dpm, doing all unasked, and each with every combination of what is swept.
+     *
+     * @throws dev.evenkeel.engine.config.document.ConfigException with all problems of the file
+     */
+    public List<Variant> ofConfiguration(Path file) {
+        Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        Kind<EngineConfig> config = configs.kind(directory);
+        return Document.yaml(file, MOST_MIB).read(Kinds.section(section -> {
+            Value.Mapping tree = new Setting("automation", "policy.automation", "auto-all")
+                    .tree()
+                    .over(section.rest());
+            List<Variant> variants = new ArrayList<>();
+            for (String mode : List.of("drs", "dpm")) {
+                Value.Mapping own =
+                        new Setting("mode", "policy.mode", mode).tree().over(tree);
+                swept(mode, section, own, config).ifPresent(variants::addAll);
+            }
+            return section.make(() -> variants);
+        }));
+    }
+
     private Optional<Scenario> read(Section section, Path directory) {
         Optional<String> story = section.require("story", Kinds.text());
         Optional<EngineConfig> engine = section.require("engine", configs.kind(directory));

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.evenkeel.engine.config.Automation;
 import dev.evenkeel.engine.config.ConfigReader;
 import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.journal.InMemoryJournal;
+import dev.evenkeel.engine.whatif.Scenario;
+import dev.evenkeel.engine.whatif.ScenarioReader;
+import dev.evenkeel.engine.whatif.Sweep;
+import dev.evenkeel.engine.whatif.Variant;
 import dev.evenkeel.engine.whatif.VirtualTime;
+import dev.evenkeel.engine.whatif.sweep.SweepRun;
+import dev.evenkeel.engine.whatif.sweep.Trial;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.port.HostWaker;
@@ -109,6 +116,26 @@ class PoolHistoryTest {
                 .isCloseTo(2_000, within(1.0));
         assertThat(history.spec().load().nextChange(START.plus(Duration.ofMinutes(62))))
                 .isEqualTo(START.plus(Duration.ofMinutes(65)));
+    }
+
+    @Test
+    void itIsSweptOverTheSettingsOfItsConfiguration() throws InterruptedException {
+        live(Duration.ofHours(3));
+        Duration length = Duration.ofHours(2);
+        List<Variant> policies = new ScenarioReader(
+                        new ConfigReader(HostModels.names(), Map.of()), List.of(Sweep.parse("cpuThreshold=60,80")))
+                .ofConfiguration(folder.resolve("pool.yaml"));
+        Scenario scenario = Scenario.ofHistory(config, PoolHistory.read(config, length), length, policies);
+
+        List<Trial> trials = new SweepRun(scenario, "history", folder.resolve("trials")).run(2, done -> {});
+
+        assertThat(trials).extracting(Trial::policy).containsExactly("drs", "drs", "dpm", "dpm");
+        assertThat(trials)
+                .extracting(trial -> trial.settings().get("cpuThreshold"))
+                .containsExactly("60%", "80%", "60%", "80%");
+        assertThat(policies)
+                .allSatisfy(policy ->
+                        assertThat(policy.engine().policy().automation()).isEqualTo(Automation.AUTO_ALL));
     }
 
     @Test
