@@ -68,7 +68,11 @@ final class FirstFit {
         int node = leaves + host;
         most[node] = free;
         for (node /= 2; node > 0; node /= 2) {
-            most[node] = Math.max(most[2 * node], most[2 * node + 1]);
+            long below = Math.max(most[2 * node], most[2 * node + 1]);
+            if (below == most[node]) {
+                return;
+            }
+            most[node] = below;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.evenkeel.engine.whatif;
 
 import dev.evenkeel.engine.app.Beat;
 import dev.evenkeel.engine.app.Engine;
+import dev.evenkeel.engine.config.ForecastUse;
 import dev.evenkeel.engine.config.MetricSettings;
 import dev.evenkeel.model.Inventory;
 import dev.evenkeel.model.PoolId;
@@ -40,10 +41,14 @@ final class WatchedPool implements HypervisorDriver {
         this.sampledAt = clock.instant();
     }
 
-    /** The engine's beats, with those samples left out. */
+    /** The engine's beats, with those samples left out, and without the forecast where it is only watched: nobody does. */
     List<Beat> sampledBy(Engine engine) {
         collector = engine::collect;
-        return engine.beats().stream().map(this::thrifty).toList();
+        return engine.beats().stream()
+                .filter(beat ->
+                        settings.forecast() == ForecastUse.USE || !beat.name().equals(Engine.FORECAST))
+                .map(this::thrifty)
+                .toList();
     }
 
     private Beat thrifty(Beat beat) {

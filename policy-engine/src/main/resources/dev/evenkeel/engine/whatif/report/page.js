@@ -3,7 +3,7 @@ const evenkeel = (() => {
   'use strict';
   // Okabe and Ito's colours, told apart with any colour vision; lines differ in their dashes too.
   const COLOURS = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#999999'];
-  const DASHES = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [12, 4], [2, 6]];
+  const DASHES = ['solid', [10, 3], [4, 2], [8, 3, 2, 3], [14, 4], [2, 4]];
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const charts = [];
 
@@ -21,6 +21,7 @@ const evenkeel = (() => {
     });
     return {
       animation: false,
+      useUTC: true,
       textStyle: { color: ink, fontFamily: 'system-ui, sans-serif' },
       grid: { left: 12, right: 20, top: 48, bottom: option.dataZoom ? 64 : 16, containLabel: true },
       tooltip: { trigger: 'axis', confine: true, valueFormatter: (value) => rounded(value) },

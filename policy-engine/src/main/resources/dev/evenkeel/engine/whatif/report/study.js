@@ -3,15 +3,16 @@
   const study = JSON.parse(document.getElementById('data').textContent);
   const { colour, dash, rounded, ink, draw, element } = evenkeel;
   const DAY = 86400000;
+  const WHEN = { year: '{MMM} {d}', month: '{MMM} {d}', day: '{MMM} {d}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' };
 
   function overTime(id, unit) {
     draw(id, () => ({
-      xAxis: { type: 'time', splitLine: { show: false } },
+      xAxis: { type: 'time', splitLine: { show: false }, axisLabel: { color: ink(), hideOverlap: true, formatter: WHEN } },
       yAxis: { type: 'value', name: unit, min: 0 },
       dataZoom: [{ type: 'inside' }, { type: 'slider', height: 24, bottom: 8 }],
       series: study.policies.map((policy, index) => ({
         name: policy.policy, type: 'line', showSymbol: false, step: id === 'hostsOn' ? 'end' : undefined, sampling: 'lttb',
-        color: colour(index), lineStyle: { width: 1.6, type: dash(index) },
+        color: colour(index), lineStyle: { width: 2, type: dash(index) },
         data: policy.course.ends.map((end, at) => [end, policy.course[id][at]]),
       })),
     }));
