@@ -40,6 +40,19 @@ class ConsolidationTest {
     }
 
     @Test
+    void vmsOfHostsThatStayOnMakeRoom() {
+        PoolBuilder pool = pool().host("h0", host -> host.memoryMiB(10_240))
+                .host("h1", host -> host.memoryMiB(10_240))
+                .host("h2", host -> host.memoryMiB(10_240))
+                .vm("large", "h0", vm -> vm.cpuMhz(100).memoryMiB(6_144))
+                .vm("a", "h1", vm -> vm.cpuMhz(100).memoryMiB(3_072))
+                .vm("b", "h1", vm -> vm.cpuMhz(100).memoryMiB(2_048))
+                .vm("c", "h2", vm -> vm.cpuMhz(100).memoryMiB(5_120));
+
+        assertThat(off(plan(Requests.of(pool).consolidate("h0")))).containsExactly("h0");
+    }
+
+    @Test
     void aHostWaitsForItsOwnVmsAlone() {
         Plan plan = plan(Requests.of(light(3)).consolidate("h0", "h1"));
 

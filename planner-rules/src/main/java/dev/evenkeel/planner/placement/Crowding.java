@@ -24,7 +24,8 @@ public final class Crowding {
     /** True when a VM had better leave: memory is short, a host to be relieved is not, or one that takes VMs is above its cap. */
     public static boolean isCrowded(Placement placement, int host) {
         Problem problem = placement.problem();
-        boolean crowded = placement.memoryUsed(host) > problem.memory().capacity(host);
+        boolean crowded = problem.isEvacuated(host)
+                || placement.memoryUsed(host) > problem.memory().capacity(host);
         for (int resource = 0; resource < problem.watched().size() && !crowded; resource++) {
             WatchedResource watched = problem.watched().get(resource);
             long load = placement.load(resource, host);

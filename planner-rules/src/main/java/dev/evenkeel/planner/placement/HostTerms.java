@@ -70,6 +70,18 @@ final class HostTerms {
         byHost[host] = now;
     }
 
+    /** What this host adds to a goal by what it carries; 0 for the others than memory, forbidden, cap, high and cost. */
+    long of(Goal goal, int host) {
+        return switch (goal) {
+            case FORBIDDEN -> forbidden[host];
+            case MEMORY -> overMemory[host];
+            case CAP -> aboveCap[host];
+            case HIGH -> aboveHigh[host];
+            case COST -> left[host];
+            default -> 0;
+        };
+    }
+
     /** Of all hosts. */
     long unevenness() {
         for (int index = 0; index < changed.count(); index++) {

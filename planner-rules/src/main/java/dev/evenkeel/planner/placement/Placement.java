@@ -54,6 +54,10 @@ public final class Placement {
         return new Placement(terms);
     }
 
+    public Terms terms() {
+        return terms;
+    }
+
     public Problem problem() {
         return problem;
     }
@@ -272,6 +276,11 @@ public final class Placement {
     /** One penalty above levelling, spare capacity and the limit on migrations aside. */
     public long penaltyWithoutReserve(Goal goal) {
         return penalties[goal.ordinal()];
+    }
+
+    /** What one host adds to the penalty by the load and memory that it carries. */
+    public long penaltyOfHost(Goal goal, int host) {
+        return hostTerms.of(goal, host);
     }
 
     /** What is forbidden of all that has been done, spare capacity aside. */

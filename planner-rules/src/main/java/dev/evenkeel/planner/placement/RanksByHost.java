@@ -3,7 +3,6 @@ package dev.evenkeel.planner.placement;
 import dev.evenkeel.planner.problem.Problem;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /** VMs by the hosts that they would fail with, as ranks in an order of the VMs; a VM that is migrating fails with both its hosts. */
 final class RanksByHost {
@@ -53,11 +52,17 @@ final class RanksByHost {
         if (failed.cardinality() == 1) {
             return ranks[failed.nextSetBit(0)];
         }
-        return failed.stream()
-                .mapToObj(host -> ranks[host])
-                .flatMapToInt(IntStream::of)
-                .distinct()
-                .sorted()
-                .toArray();
+        BitSet all = new BitSet();
+        for (int host = failed.nextSetBit(0); host >= 0; host = failed.nextSetBit(host + 1)) {
+            for (int rank : ranks[host]) {
+                all.set(rank);
+            }
+        }
+        int[] found = new int[all.cardinality()];
+        int count = 0;
+        for (int rank = all.nextSetBit(0); rank >= 0; rank = all.nextSetBit(rank + 1)) {
+            found[count++] = rank;
+        }
+        return found;
     }
 }

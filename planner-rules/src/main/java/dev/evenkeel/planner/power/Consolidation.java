@@ -45,11 +45,15 @@ public final class Consolidation {
         if (most <= 0) {
             return nothing();
         }
-        Optional<Chosen> all = orders(candidates).stream()
+        Optional<Chosen> packed = orders(candidates).stream()
                 .map(order -> new Emptying(problem, order, most, MORE_TRIED).choose())
                 .flatMap(Optional::stream)
                 .max(Comparator.comparingDouble(this::worth));
-        Optional<Chosen> first = all.flatMap(this::first).filter(chosen -> worth(chosen) > 0);
+        Optional<Chosen> all = Subsets.areFew(problem, candidates)
+                ? new Subsets(problem, draw, intent.timeOff(), packed).choose(candidates, most)
+                : packed;
+        Optional<Chosen> first =
+                all.flatMap(this::first).or(() -> packed.flatMap(this::first)).filter(chosen -> worth(chosen) > 0);
         explainOthers(candidates, all.orElseGet(this::nobody));
         return first.map(this::choice).orElseGet(this::nothing);
     }

@@ -85,11 +85,15 @@ final class Emptying {
         return Optional.empty();
     }
 
-    /** These of the hosts that another choice empties, their VMs going where they go there; found anew where that does not do. */
+    /**
+     * These of the hosts that another choice empties, their VMs going where they go there, and so those of hosts that stay on and make
+     * room; found anew where that does not do.
+     */
     Optional<Chosen> part(BitSet hosts, Chosen all) {
         Placement target = new Placement(new Terms(problem.emptying(hosts)));
         for (int vm = 0; vm < problem.vmCount(); vm++) {
-            if (hosts.get(problem.home(vm))) {
+            boolean waits = all.off().get(problem.home(vm)) && !hosts.get(problem.home(vm));
+            if (!waits) {
                 target.move(vm, all.placement().hostOf(vm));
             }
         }

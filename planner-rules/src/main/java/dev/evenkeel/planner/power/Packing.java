@@ -1,5 +1,6 @@
 package dev.evenkeel.planner.power;
 
+import dev.evenkeel.model.PowerCurve;
 import dev.evenkeel.planner.placement.Goal;
 import dev.evenkeel.planner.placement.Penalties;
 import dev.evenkeel.planner.placement.Placement;
@@ -25,6 +26,8 @@ final class Packing {
         EMPTIEST,
         /** The one that is left the fullest (best fit decreasing): little room is lost. */
         FULLEST,
+        /** The one that asks the fewest watts for each MHz. */
+        THRIFTIEST,
         /** The first by name (first fit decreasing): the last are left with the most room in one piece, for VMs of hosts that fail. */
         FIRST
     }
@@ -48,10 +51,14 @@ final class Packing {
 
     /** A placement that leaves the problem's hosts empty and that breaks nothing; empty when none is found. */
     static Optional<Placement> of(Problem problem) {
+        return all(problem).findFirst();
+    }
+
+    /** One for each way to choose the host, those left out that come to an end; each is made when it is asked for. */
+    static Stream<Placement> all(Problem problem) {
         return Stream.of(Fit.values())
                 .map(fit -> new Packing(problem).packed(fit))
-                .flatMap(Optional::stream)
-                .findFirst();
+                .flatMap(Optional::stream);
     }
 
     private Optional<Placement> packed(Fit fit) {
@@ -112,19 +119,27 @@ final class Packing {
 
     private int bestHost(int convoy, Fit fit) {
         int best = -1;
-        double bestShare = 0;
+        double least = Double.POSITIVE_INFINITY;
         for (int host : convoys.targets(convoy)) {
             double share = shareWith(convoy, host);
-            boolean better = best < 0 || (fit == Fit.FULLEST ? share > bestShare : share < bestShare);
-            if (share <= 1 && better && isAllowed(convoy, host)) {
-                if (fit == Fit.FIRST) {
-                    return host;
-                }
+            double cost = switch (fit) {
+                case EMPTIEST -> share;
+                case FULLEST -> -share;
+                case THRIFTIEST -> wattsPerMhz(host);
+                case FIRST -> host;
+            };
+            if (share <= 1 && cost < least && isAllowed(convoy, host)) {
                 best = host;
-                bestShare = share;
+                least = cost;
             }
         }
         return best;
+    }
+
+    private double wattsPerMhz(int host) {
+        PowerCurve curve = problem.host(host).power();
+        return (curve.maxWatts() - curve.idleWatts())
+                / problem.host(host).capacity().cpuMhz();
     }
 
     /** The host's largest use with the convoy: of memory by what it has, of resources by their cap. Above 1 it does not fit. */

@@ -129,7 +129,7 @@ public final class RuleBook {
     }
 
     /** True when a must rule on hosts, or on VMs among each other, is about this VM. */
-    boolean isBound(int vm) {
+    public boolean isBound(int vm) {
         for (int index : groupsOf[vm]) {
             if (groups.get(index).isMust()) {
                 return true;

@@ -14,15 +14,19 @@ import java.util.SplittableRandom;
  * while it is there and falls while it is not (strategic oscillation: Glover, 1977), so that the search stays near what may be. Only a
  * placement that may be, that is better by the goals in their strict order, and that can be reached safely is kept.
  */
-final class Annealing {
+public final class Annealing {
     /** Above so many choices, movable convoys times hosts, a search of this length would find nothing. */
     private static final int MOST_CHOICES = 1_000;
     /** Each run starts from the best so far. */
-    private static final int RUNS = 6;
+    private static final int RUNS = 12;
     /** After so many runs in a row that found nothing better it ends. */
-    private static final int IDLE_RUNS = 3;
+    private static final int IDLE_RUNS = 6;
 
-    private static final int STEPS = 60_000;
+    /** Steps of a run for each choice that there is, and the fewest and the most. */
+    private static final int STEPS_PER_CHOICE = 100;
+
+    private static final int FEWEST_STEPS = 20_000;
+    private static final int MOST_STEPS = 60_000;
     /** Steps between two changes of temperature and price. */
     private static final int STEADY = 100;
     /** Seconds: about what a move costs. */
@@ -30,15 +34,10 @@ final class Annealing {
     /** Seconds: small beside the cost of a move. */
     private static final double COLDEST = 8;
 
-    private static final double COOLING = StrictMath.pow(COLDEST / HOTTEST, (double) STEADY / STEPS);
-
     /** Seconds for each thousandth above the threshold, at first and in the end; so a host is first relieved by what is cheap. */
     private static final double OVERLOAD_AT_FIRST = 1;
 
     private static final double OVERLOAD_IN_THE_END = 30;
-    private static final double GROWTH =
-            StrictMath.pow(OVERLOAD_IN_THE_END / OVERLOAD_AT_FIRST, (double) STEADY / STEPS);
-
     /** Seconds for each unit of {@link #broken}. */
     private static final double CHEAPEST = 1;
 
@@ -52,68 +51,104 @@ final class Annealing {
     private final Placement placement;
     private final SplittableRandom random;
     private final Shift shift;
+    private final int steps;
+
     private Penalties best;
     private int[] bestHosts;
     private double overloadPrice;
+    /** What VMs of failed hosts lack now, in thousandths of a host's memory. */
+    private double shortage;
+    /** What of the broken the best placement found has not mended. */
+    private double inevitable;
+
     private double price = CHEAPEST;
 
-    Annealing(Placement placement) {
+    /** @param placement to begin with, and to be bettered */
+    public Annealing(Placement placement) {
         Problem problem = placement.problem();
         this.placement = placement;
         this.random = new SplittableRandom(problem.request().seed());
         this.shift = new Shift(placement, random);
         this.best = placement.penalties();
         this.bestHosts = placement.hosts();
+        this.inevitable = best.isAllowed() ? broken() : 0;
+        this.steps = Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, STEPS_PER_CHOICE * choices(problem)));
     }
 
     static boolean isWorthwhile(Problem problem) {
-        int choices = problem.convoys().movable().cardinality() * problem.hostCount();
-        return !problem.isEvacuation() && choices > 0 && choices <= MOST_CHOICES;
+        return choices(problem) > 0 && choices(problem) <= MOST_CHOICES;
+    }
+
+    private static int choices(Problem problem) {
+        return problem.convoys().movable().cardinality() * problem.hostCount();
     }
 
     /** Leaves the best placement found, the given one at the worst. */
-    void improve() {
+    public void improve() {
         int idle = 0;
-        for (int run = 0; run < RUNS && idle < IDLE_RUNS; run++) {
+        int[] homes = placement.atPresent().hosts();
+        boolean empties = placement.problem().isEvacuation();
+        int runs = empties ? 1 : RUNS;
+        for (int run = 0; run < runs && idle < IDLE_RUNS; run++) {
             Penalties before = best;
-            cool();
+            boolean anew = run % 2 == 1;
+            if (anew) {
+                placement.become(homes);
+            }
+            cool(anew || empties ? 0 : inevitable);
             placement.become(bestHosts);
             idle = best == before ? idle + 1 : 0;
         }
     }
 
-    private void cool() {
+    private void cool(double aim) {
         double temperature = HOTTEST;
         overloadPrice = OVERLOAD_AT_FIRST;
+        double cooling = StrictMath.pow(COLDEST / HOTTEST, (double) STEADY / steps);
+        double growth = StrictMath.pow(OVERLOAD_IN_THE_END / OVERLOAD_AT_FIRST, (double) STEADY / steps);
         double now = 0;
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < steps; step++) {
             if (step % STEADY == 0) {
-                temperature *= COOLING;
-                overloadPrice *= GROWTH;
-                double missing = placement.missingMiB();
-                boolean mayBe = broken() + missing == 0;
+                temperature *= cooling;
+                overloadPrice *= growth;
+                shortage = placement.missingMiB() / MIB;
+                boolean mayBe = broken() + shortage <= aim;
                 price = Math.max(CHEAPEST, Math.min(DEAREST, mayBe ? price / PRICE_CHANGE : price * PRICE_CHANGE));
-                now = worth() + price * missing / MIB;
+                now = worth() + price * shortage;
             }
             if (shift.draw()) {
-                now = goOrStay(now, now - temperature * StrictMath.log(random.nextDouble()));
+                double bar = now - temperature * StrictMath.log(random.nextDouble());
+                now = isHopeless(now, bar) ? now : goOrStay(now, bar);
             }
         }
+    }
+
+    /** Even if the hosts that it touches had nothing left that speaks against them, the shift would cost too much. */
+    private boolean isHopeless(double now, double bar) {
+        if (!shift.isAboutLoadAlone()) {
+            return false;
+        }
+        double least = now - price * shortage + shift.dearerMillis() / 1e3;
+        if (least > bar) {
+            for (int host : shift.hosts()) {
+                least -= host == Shift.NONE ? 0 : worthOf(host);
+            }
+        }
+        return least > bar;
     }
 
     /** Makes the shift unless it comes to more than the bar; what spare capacity is short of costs much to find out and is asked last. */
     private double goOrStay(double now, double bar) {
         shift.go();
         double then = worth();
-        if (then <= bar) {
-            then += price * placement.missingMiB() / MIB;
-        }
-        if (then > bar) {
+        double missing = then <= bar ? placement.missingMiB() / MIB : 0;
+        if (then + price * missing > bar) {
             shift.goBack();
             return now;
         }
+        shortage = missing;
         keepIfBest();
-        return then;
+        return then + price * missing;
     }
 
     private void keepIfBest() {
@@ -123,6 +158,7 @@ final class Annealing {
                 .ifPresent(better -> {
                     best = better;
                     bestHosts = placement.hosts();
+                    inevitable = broken();
                 });
     }
 
@@ -133,11 +169,22 @@ final class Annealing {
                 + price * broken();
     }
 
+    /** Seconds that speak against what one host carries. */
+    private double worthOf(int host) {
+        return placement.penaltyOfHost(Goal.COST, host) / 1e3
+                + overloadPrice * placement.penaltyOfHost(Goal.HIGH, host)
+                + price
+                        * (placement.penaltyOfHost(Goal.FORBIDDEN, host)
+                                + placement.penaltyOfHost(Goal.CAP, host)
+                                + placement.penaltyOfHost(Goal.MEMORY, host) / MIB);
+    }
+
     /** What must not be, in thousandths of a host's capacity. */
     private double broken() {
         return placement.penaltyWithoutReserve(Goal.FORBIDDEN)
                 + placement.penaltyWithoutReserve(Goal.CAP)
                 + RULE * placement.penaltyWithoutReserve(Goal.MUST_RULES)
+                + RULE * placement.penaltyWithoutReserve(Goal.EMPTYING)
                 + placement.penaltyWithoutReserve(Goal.MEMORY) / MIB;
     }
 }

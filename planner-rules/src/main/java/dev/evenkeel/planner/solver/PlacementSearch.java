@@ -26,7 +26,11 @@ public final class PlacementSearch {
     /** Only a net: the limits on steps end every search long before, on any machine. */
     private static final Duration TIME_NET = Duration.ofMinutes(2);
 
+    /** Where annealing follows, the local search only prepares for it. */
+    private static final int HASTE = 10;
+
     private final SolverFactory<SeatingPlan> solvers;
+    private final SolverFactory<SeatingPlan> hasty;
 
     /**
      * @param placementsTried how many placements one search tries at most, above 0
@@ -34,6 +38,7 @@ public final class PlacementSearch {
      */
     public PlacementSearch(long placementsTried, int patience) {
         this.solvers = SolverFactory.create(config(placementsTried, patience));
+        this.hasty = SolverFactory.create(config(placementsTried, Math.max(1, patience / HASTE)));
     }
 
     static SolverConfig config(long placementsTried, int patience) {
@@ -64,15 +69,30 @@ public final class PlacementSearch {
             return placement;
         }
         new FirstDraft(placement).draw();
-        SeatingPlan best = solvers.buildSolver().solve(SeatingPlan.of(terms, placement.hosts()));
+        new TidyUp(placement).tidy();
+        if (!new LeastCost(placement).isReached()) {
+            searchOn(placement);
+        }
+        return placement;
+    }
+
+    private void searchOn(Placement placement) {
+        boolean anneals = Annealing.isWorthwhile(placement.problem());
+        SeatingPlan start = SeatingPlan.of(placement.terms(), placement.hosts());
+        SeatingPlan best = (anneals ? hasty : solvers).buildSolver().solve(start);
         placement.become(best.hostOf());
         new TidyUp(placement).tidy();
-        if (Annealing.isWorthwhile(problem)) {
+        if (!anneals) {
+            makeRoom(placement);
+        } else if (!isEmptied(placement)) {
             new Annealing(placement).improve();
             new TidyUp(placement).tidy();
         }
-        makeRoom(placement);
-        return placement;
+    }
+
+    /** An evacuation is done when the hosts are empty; the fewest moves do that. */
+    private static boolean isEmptied(Placement placement) {
+        return placement.problem().isEvacuation() && !placement.penalties().leaveSomethingToDo();
     }
 
     /** What single moves leave undone may be done by several together. */

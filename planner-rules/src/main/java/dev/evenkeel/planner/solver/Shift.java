@@ -8,13 +8,18 @@ import java.util.SplittableRandom;
 
 /** Drawn by chance: a convoy goes elsewhere or home, room or none; now and then one that is there goes where it came from, home, or elsewhere. */
 final class Shift {
-    private static final int NONE = -1;
+    static final int NONE = -1;
 
     private final Problem problem;
     private final Convoys convoys;
     private final Placement placement;
     private final SplittableRandom random;
     private final int[] movable;
+    /** By convoy, ms. */
+    private final long[] cost;
+
+    private final boolean[] isFree;
+    private final int[] hosts = new int[3];
 
     private int one;
     private int oneFrom;
@@ -28,6 +33,15 @@ final class Shift {
         this.placement = placement;
         this.random = random;
         this.movable = convoys.movable().stream().toArray();
+        this.cost = new long[convoys.count()];
+        this.isFree = new boolean[convoys.count()];
+        for (int convoy : movable) {
+            isFree[convoy] = !problem.isEvacuated(homeOf(convoy));
+            for (int vm : convoys.members(convoy)) {
+                cost[convoy] += problem.moveCostMillis(vm);
+                isFree[convoy] &= !problem.rules().isBound(vm);
+            }
+        }
     }
 
     /** False when what was drawn moves nothing. */
@@ -35,7 +49,7 @@ final class Shift {
         one = anyConvoy();
         oneFrom = hostOf(one);
         int die = random.nextInt(100);
-        oneTo = die < 40 && oneFrom != homeOf(one) ? homeOf(one) : anyTarget(one);
+        oneTo = die < 40 && oneFrom != homeOf(one) && !problem.isEvacuated(homeOf(one)) ? homeOf(one) : anyTarget(one);
         other = NONE;
         if (oneTo != oneFrom && die >= 60) {
             drawOther();
@@ -80,6 +94,30 @@ final class Shift {
             other = convoy;
             otherTo = to;
         }
+    }
+
+    /** Where it makes hosts fuller or emptier: three at most, {@link #NONE} for none. */
+    int[] hosts() {
+        hosts[0] = oneFrom;
+        hosts[1] = oneTo;
+        hosts[2] = other == NONE ? NONE : otherTo;
+        return hosts;
+    }
+
+    /** What the moves that are made cost more, or save where it is below 0, ms. */
+    long dearerMillis() {
+        return dearer(one, oneFrom, oneTo) + (other == NONE ? 0 : dearer(other, oneTo, otherTo));
+    }
+
+    private long dearer(int convoy, int from, int to) {
+        int home = homeOf(convoy);
+        int more = (to == home ? 0 : 1) - (from == home ? 0 : 1);
+        return more * cost[convoy];
+    }
+
+    /** True when the convoys count for no more than what they carry: no rule binds them, and their hosts need not be empty. */
+    boolean isAboutLoadAlone() {
+        return isFree[one] && (other == NONE || isFree[other]);
     }
 
     void go() {
