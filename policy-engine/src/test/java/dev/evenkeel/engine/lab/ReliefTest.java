@@ -1,0 +1,44 @@
+package dev.evenkeel.engine.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.engine.cli.EngineProcess;
+import dev.evenkeel.model.lab.Lab;
+import dev.evenkeel.model.lab.LabExtension;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A busy host is relieved by a live migration that its guest does not notice. */
+@Tag("lab")
+@ExtendWith(LabExtension.class)
+class ReliefTest {
+    private final Stage stage;
+
+    ReliefTest(Lab lab, @TempDir Path folder) {
+        stage = new Stage(lab, folder);
+    }
+
+    /** One of the small guests less would not be enough for h1; the large one does not fit onto h2. */
+    @Test
+    void theRightGuestOfABusyHostIsMigratedToTheRightHostAndNoOtherMoves() {
+        stage.place("vm1@h1", "vm2@h1", "vm3@h1", "vm4@h2", "vm5@h3");
+        try (EngineProcess engine = stage.engine("mode: dpm", "mode: drs")) {
+            engine.require("engine started");
+            stage.load("vm1", "cpu=34");
+            stage.load("vm2,vm3", "cpu=17");
+            stage.load("vm4", "cpu=24");
+            System.out.println(engine.require("start +migrate"));
+            System.out.println(engine.require("done +vm1 is on h3"));
+            engine.require("end +");
+            assertThat(stage.placement())
+                    .isEqualTo(Map.of("vm1", "h3", "vm2", "h1", "vm3", "h1", "vm4", "h2", "vm5", "h3"));
+            stage.everyHeartbeatCame("vm1", "vm2", "vm3", "vm4", "vm5");
+            engine.require("hold");
+            assertThat(engine.text().split("start +migrate")).hasSize(2);
+        }
+    }
+}
