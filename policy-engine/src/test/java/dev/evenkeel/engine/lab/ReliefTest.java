@@ -27,17 +27,17 @@ class ReliefTest {
     void theRightGuestOfABusyHostIsMigratedToTheRightHostAndNoOtherMoves() {
         stage.place("vm1@h1", "vm2@h1", "vm3@h1", "vm4@h2", "vm5@h3");
         try (EngineProcess engine = stage.engine("mode: dpm", "mode: drs")) {
-            engine.require("engine started");
+            stage.require(engine, "engine started");
             stage.load("vm1", "cpu=34");
             stage.load("vm2,vm3", "cpu=17");
             stage.load("vm4", "cpu=24");
-            System.out.println(engine.require("start +migrate"));
-            System.out.println(engine.require("done +vm1 is on h3"));
-            engine.require("end +");
+            System.out.println(stage.require(engine, "start +migrate"));
+            System.out.println(stage.require(engine, "done +vm1 is on h3"));
+            stage.require(engine, "end +");
             assertThat(stage.placement())
                     .isEqualTo(Map.of("vm1", "h3", "vm2", "h1", "vm3", "h1", "vm4", "h2", "vm5", "h3"));
             stage.everyHeartbeatCame("vm1", "vm2", "vm3", "vm4", "vm5");
-            engine.require("hold");
+            stage.require(engine, "hold");
             assertThat(engine.text().split("start +migrate")).hasSize(2);
         }
     }

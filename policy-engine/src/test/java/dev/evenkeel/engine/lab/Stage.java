@@ -2,6 +2,7 @@ package dev.evenkeel.engine.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.engine.app.ControlSocket;
 import dev.evenkeel.engine.cli.Cli;
 import dev.evenkeel.engine.cli.EngineProcess;
 import dev.evenkeel.model.lab.Heartbeats;
@@ -113,6 +114,16 @@ final class Stage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads on to the engine's line with this pattern; when none comes, the failure tells how the engine sees the pool. */
+    String require(EngineProcess engine, String pattern) {
+        return engine.next(pattern, BOOT).orElseThrow(() -> {
+            engine.next("(?!)", Duration.ZERO);
+            String doctor = ControlSocket.ask(data(), "doctor");
+            return new AssertionError(
+                    "No line with '" + pattern + "' in:\n" + engine.text() + "\n" + doctor + "\n" + placement());
+        });
     }
 
     /** A command to the running engine. */

@@ -116,9 +116,9 @@ public final class Lab implements AutoCloseable {
                 : List.of();
     }
 
-    /** Whether a host has power. */
+    /** Whether a host has power; one that is losing it has not. */
     public boolean isOn(String host) {
-        return !powerOf(host).equals("off");
+        return powerOf(host).equals("on");
     }
 
     /** Migrates a guest by hand. */
