@@ -3,10 +3,10 @@ package dev.evenkeel.drivers.libvirt;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When a host that could not be reached is tried again: after 1, 2, 4 … s, and every 15 s in the end, so that a host that was woken is soon seen. */
+/** When a host that could not be reached is tried again: after 1, 2 and 4 s, and every 5 s in the end, so that a host that was woken is soon seen. */
 final class BackOff {
     private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private Duration wait = Duration.ZERO;
     private Instant next = Instant.MIN;

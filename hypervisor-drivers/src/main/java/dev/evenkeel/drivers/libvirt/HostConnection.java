@@ -27,7 +27,7 @@ final class HostConnection implements AutoCloseable {
     private static final Duration LONGEST_SAMPLING = Duration.ofSeconds(9);
 
     /** A call to a host that is off may hang for minutes, and the host may have come up meanwhile. */
-    private static final Duration NEXT_CALL = Duration.ofSeconds(20);
+    private static final Duration NEXT_CALL = Duration.ofSeconds(10);
 
     private final HostId id;
     private final String uri;

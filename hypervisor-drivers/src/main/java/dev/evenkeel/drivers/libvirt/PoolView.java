@@ -89,11 +89,33 @@ record PoolView(Inventory inventory, Map<String, VmId> names, Map<VmId, String> 
                 add(id, vm, pools);
                 vm.place().domain().description().note().rules().forEach(rule -> rules.add(id, rule));
             });
+            before.ifPresent(view -> orders.forEach(order -> {
+                if (!isUp(seen, order.from()) || !isUp(seen, order.to())) {
+                    keepOnItsWay(order, view);
+                    byUuid.putIfAbsent(order.uuid(), order.vm());
+                    byName.putIfAbsent(order.vm(), order.uuid());
+                }
+            }));
             List<Host> hosts = new ArrayList<>();
             seen.forEach((id, host) -> hosts.add(host(id, host, cpuGroups)));
             Inventory inventory = new Inventory(at, hosts, vms, migrations, rules.rules());
             problems.addAll(rules.problems());
             return new PoolView(inventory, Map.copyOf(byUuid), Map.copyOf(byName), List.copyOf(problems));
+        }
+
+        /** A VM of our migration that nobody shows while one of its two hosts is silent is there: it counts as still on its way. */
+        private void keepOnItsWay(MigrationOrder order, PoolView before) {
+            boolean isSeen = vms.stream().anyMatch(vm -> vm.id().equals(order.vm()) && vm.isActive());
+            Optional<Vm> known = before.inventory().vm(order.vm()).filter(Vm::isActive);
+            if (!isSeen && known.isPresent()) {
+                vms.removeIf(vm -> vm.id().equals(order.vm()));
+                vms.add(known.get().withHost(order.from()));
+                migrations.add(new RunningMigration(order.vm(), order.from(), order.to()));
+            }
+        }
+
+        private static boolean isUp(Map<HostId, Seen> seen, HostId host) {
+            return seen.get(host).state() == HostState.UP;
         }
 
         private void add(VmId id, Whereabouts where, Set<String> pools) {

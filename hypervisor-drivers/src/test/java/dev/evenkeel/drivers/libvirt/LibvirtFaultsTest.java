@@ -156,6 +156,30 @@ class LibvirtFaultsTest {
     }
 
     @Test
+    void aVmThatArrivesOnATargetThatTheEngineCanNotReachIsOnItsWayUntilItCan() {
+        driver.close();
+        driver = open(LabPool.settings().with(MigrationSettings.DEFAULT.withBandwidth(2)));
+        awaitHosts();
+        driver.start(FIRST, MOVE);
+        awaitProgress();
+
+        lab.call("cut", "h2");
+        Lab.await("vm73 has left h1", PATIENCE, () -> !lab.guestsOn("h1").contains("vm73"));
+        Lab.await(
+                "h2 is silent",
+                PATIENCE,
+                () -> inventory().host(H2).orElseThrow().state() == HostState.UNREACHABLE);
+        assertThat(driver.status(FIRST)).isInstanceOf(ActionStatus.Running.class);
+        assertThat(inventory().vm(VM).orElseThrow().state()).isEqualTo(VmState.RUNNING);
+        assertThat(inventory().migrations()).containsExactly(new RunningMigration(VM, H1, H2));
+
+        lab.call("mend", "h2");
+        awaitEnd();
+        assertThat(driver.status(FIRST)).isEqualTo(new ActionStatus.Succeeded());
+        assertThat(inventory().vm(VM).orElseThrow().isOn(H2)).isTrue();
+    }
+
+    @Test
     void aLibvirtThatIsKilledInTheMiddleLeavesTheVmRunningWhereItWas() {
         startForEver(MOVE);
 
@@ -260,6 +284,10 @@ class LibvirtFaultsTest {
     private void startForEver(Action.Migrate move) {
         lab.call("load", "vm73", "dirty=10");
         driver.start(FIRST, move);
+        awaitProgress();
+    }
+
+    private void awaitProgress() {
         Lab.await(
                 "memory is on its way",
                 PATIENCE,

@@ -112,6 +112,21 @@ class PoolViewTest {
     }
 
     @Test
+    void aVmOfOursThatArrivedWhereNobodyCanLookIsOnItsWay() {
+        orders = List.of(new MigrationOrder(WEB, "web-00000000", H1, H2, NOW, false, false));
+        before = Optional.of(view(up(Domains.domain("web", Phase.RUNNING)), up()));
+        Seen silent = new Seen(HostState.UNREACHABLE, Optional.empty(), Optional.empty());
+
+        Inventory pool = view(up(), silent).inventory();
+        assertThat(web(pool).state()).isEqualTo(VmState.RUNNING);
+        assertThat(pool.migrations()).containsExactly(new RunningMigration(WEB, H1, H2));
+        Inventory definedHere =
+                view(up(Domains.domain("web", Phase.DEFINED)), silent).inventory();
+        assertThat(web(definedHere).state()).isEqualTo(VmState.RUNNING);
+        assertThat(view(up(), up()).inventory().vm(WEB)).isEmpty();
+    }
+
+    @Test
     void differentVmsOfOneNameGetNamesOfTheirOwnAndAreTold() {
         PoolView view = view(
                 up(Domains.domain("web", "11111111-a", Phase.RUNNING, List.of())),
