@@ -4,6 +4,7 @@ import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.Section;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,7 @@ final class WayReader {
             Optional<String> user = section.require("user", Kinds.text());
             Optional<Secret> password = section.require("password", secrets);
             Optional<String> system = section.find("system", Kinds.text());
-            Optional<Path> caFile = section.find("caFile", Kinds.path(directory));
+            Optional<Path> caFile = section.find("caFile", file());
             WaySettings.Patience patience = patience(section);
             return section.make(() -> new WaySettings.Redfish(
                     url.orElseThrow(), user.orElseThrow(), password.orElseThrow(), system, caFile, patience));
@@ -86,8 +87,8 @@ final class WayReader {
             Optional<String> address = section.require("address", machine());
             int port = section.get("port", PORT, WaySettings.Ssh.DEFAULT_PORT);
             String user = section.get("user", machine(), WaySettings.Ssh.DEFAULT_USER);
-            Optional<Path> key = section.find("key", Kinds.path(directory));
-            Optional<Path> knownHosts = section.find("knownHosts", Kinds.path(directory));
+            Optional<Path> key = section.find("key", file());
+            Optional<Path> knownHosts = section.find("knownHosts", file());
             List<String> command = section.get("command", WORDS, defaultCommand);
             WaySettings.Patience patience = patience(section);
             requireWords(section, command);
@@ -120,6 +121,18 @@ final class WayReader {
         Duration timeLimit = section.get("timeLimit", TIME_LIMIT, usual.timeLimit());
         int retries = section.get("retries", Kinds.count(0, 10), usual.retries());
         return new WaySettings.Patience(timeLimit, retries);
+    }
+
+    /** One that is there: a key that is missing would be missed on the night on which it is needed. */
+    private Kind<Path> file() {
+        return Kinds.path(directory).map(WayReader::requireReadable, path -> path);
+    }
+
+    private static Path requireReadable(Path file) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new IllegalArgumentException("file '" + file + "' can not be read.");
+        }
+        return file;
     }
 
     /** What programs must not take for an option. */

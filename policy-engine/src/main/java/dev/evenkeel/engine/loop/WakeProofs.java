@@ -50,36 +50,12 @@ public final class WakeProofs {
     /** How a host's last test ended. */
     public record Ended(Instant at, String word, String text) {}
 
-    /** A test and its moments so far. */
-    private record UnderWay(
-            WakeTest test,
-            Instant begun,
-            Optional<String> obstacle,
-            Optional<Instant> off,
-            Optional<Instant> signalled) {
-        private static UnderWay of(WakeTest test, Instant begun) {
-            return new UnderWay(test, begun, Optional.empty(), Optional.empty(), Optional.empty());
-        }
-
-        private UnderWay hinderedBy(String why) {
-            return new UnderWay(test, begun, Optional.of(why), off, signalled);
-        }
-
-        private UnderWay offAt(Instant at) {
-            return new UnderWay(test, begun, Optional.empty(), Optional.of(at), signalled);
-        }
-
-        private UnderWay signalledAt(Instant at) {
-            return new UnderWay(test, begun, Optional.empty(), off, Optional.of(at));
-        }
-    }
-
     private final DrillSettings drills;
     private final History history;
     private final InstantSource clock;
     private final Map<HostId, Ended> ended = new ConcurrentHashMap<>();
     private final Map<HostId, Instant> passed = new ConcurrentHashMap<>();
-    private volatile Optional<UnderWay> underWay = Optional.empty();
+    private volatile Optional<TestCourse> underWay = Optional.empty();
 
     public WakeProofs(DrillSettings drills, History history, Journal journal, InstantSource clock) {
         this.drills = drills;
@@ -97,7 +73,7 @@ public final class WakeProofs {
         HostId host = new HostId(entry.subject().orElseThrow());
         if (entry.data().equals(ORDERED) || entry.data().equals(DRILL)) {
             boolean recent = entry.at().plus(TEST_MEMORY).isAfter(clock.instant());
-            underWay = Optional.of(UnderWay.of(new WakeTest(host, entry.data().equals(DRILL)), entry.at()))
+            underWay = Optional.of(TestCourse.of(new WakeTest(host, entry.data().equals(DRILL)), entry.at()))
                     .filter(test -> recent);
         } else {
             underWay = Optional.empty();
@@ -150,26 +126,14 @@ public final class WakeProofs {
 
     /** The test under way. */
     public Optional<WakeTest> test() {
-        return underWay.map(UnderWay::test);
+        return underWay.map(TestCourse::test);
     }
 
     /** How far the host's test is, or how its last one ended. */
     public Optional<String> standOf(HostId host) {
         return isUnderTest(host)
-                ? underWay.map(WakeProofs::stand)
+                ? underWay.map(TestCourse::inWords)
                 : Optional.ofNullable(ended.get(host)).map(last -> last.word() + ": " + last.text());
-    }
-
-    private static String stand(UnderWay one) {
-        return "under way: "
-                + (one.signalled().isPresent()
-                        ? "signalled at " + Words.time(one.signalled().get())
-                        : one.off().isPresent()
-                                ? "off since " + Words.time(one.off().get())
-                                : "to be emptied and switched off"
-                                        + one.obstacle()
-                                                .map(why -> "; not yet: " + why)
-                                                .orElse(""));
     }
 
     // --- beginning and ending
@@ -206,7 +170,7 @@ public final class WakeProofs {
                         + history.lastWake(test.host()).map(Object::toString).orElse("no date")
                 : test.host() + " is to prove that it wakes, by an operator's order";
         recorder.test(test.host().value(), why, test.drill() ? DRILL : ORDERED);
-        underWay = Optional.of(UnderWay.of(test, clock.instant()));
+        underWay = Optional.of(TestCourse.of(test, clock.instant()));
     }
 
     /** A look at the pool while nothing is executed: a test that does not get on is ended. */

@@ -138,9 +138,10 @@ class WakeReaderTest {
     }
 
     @Test
-    void packetsMayBeSentThroughAnotherMachine() {
-        WaySettings.MagicPacket packet =
-                (WaySettings.MagicPacket) waysOf("mac: '525400000001', through: {address: b, key: id, retries: 3}")
+    void packetsMayBeSentThroughAnotherMachine(@TempDir Path directory) throws IOException {
+        Path key = Files.createFile(directory.resolve("id"));
+        WaySettings.MagicPacket packet = (WaySettings.MagicPacket)
+                waysOf("mac: '525400000001', through: {address: b, key: " + key + ", retries: 3}")
                         .on()
                         .get(0);
 
@@ -149,7 +150,7 @@ class WakeReaderTest {
                         "b",
                         22,
                         "root",
-                        Optional.of(Path.of("etc/id")),
+                        Optional.of(key),
                         Optional.empty(),
                         List.of("wakeonlan", "{mac}"),
                         new WaySettings.Patience(Duration.ofSeconds(20), 3)));
@@ -165,6 +166,7 @@ class WakeReaderTest {
                 "port: 9, ssh: {address: a} | .port: is for magic packets, which need a 'mac'.",
                 "{}                         | : has no way to be woken or shut down: maybe give it 'mac', 'redfish', 'ipmi' or 'ssh'.",
                 "ssh: {address: -oProxyCommand=x} | .ssh.address: begins with a hyphen.",
+                "ssh: {address: a, key: absent} | .ssh.key: file 'etc/absent' can not be read.",
                 "ssh: {address: a, command: []} | .ssh.command: is empty; it needs a program and its arguments, such as [poweroff].",
                 "ipmi: {address: b, user: u, password: hush} | .ipmi.password: is a secret; it is not written here but comes from a 'file' or a variable of the 'environment'.",
             })

@@ -18,6 +18,7 @@ import dev.evenkeel.planner.PlannerSettings;
 import dev.evenkeel.planner.RulesPlanner;
 import dev.evenkeel.planner.problem.Prices;
 import dev.evenkeel.simulator.PoolSpec;
+import dev.evenkeel.simulator.SimulatedHost;
 import dev.evenkeel.simulator.SimulatedPool;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,13 +146,18 @@ final class Trial {
         });
     }
 
-    /** Every now and then somebody looks at what waits, and lets the engine act on its own again after too many failures. */
+    /** Every now and then somebody has a host tested, looks at what waits, and lets the engine act on its own again after too many failures. */
     private void operate(Engine engine) {
         Operator operator = new Operator(engine);
         Optional<String> waiting = engine.loop().waiting().map(Proposal::name);
         waiting.filter(name -> random.nextBoolean()).ifPresent(name -> operator.answer("approve " + name));
         if (waiting.isPresent() || random.nextInt(8) == 0) {
             operator.answer("resume");
+        }
+        if (!traits.isSteady() && random.nextInt(16) == 0) {
+            List<SimulatedHost> hosts = spec.hosts();
+            operator.answer("wake-test "
+                    + hosts.get(random.nextInt(hosts.size())).host().id());
         }
     }
 
