@@ -1,7 +1,10 @@
 package dev.evenkeel.engine.app;
 
+import dev.evenkeel.simulator.load.BadInputException;
 import dev.evenkeel.simulator.power.PowerModel;
 import dev.evenkeel.simulator.power.PowerModels;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,6 +13,24 @@ public final class HostModels {
     private HostModels() {}
 
     public static Set<String> names() {
-        return PowerModels.quoted().all().stream().map(PowerModel::name).collect(Collectors.toSet());
+        return names(PowerModels.quoted());
+    }
+
+    /** Those of a file of SPECpower_ssj2008 results. @throws IllegalArgumentException with all its problems, a line each */
+    public static Set<String> namesIn(Path file) {
+        try {
+            return names(PowerModels.read(file));
+        } catch (BadInputException unusable) {
+            throw new IllegalArgumentException(unusable.getMessage(), unusable);
+        }
+    }
+
+    /** The quoted models and those of a file. */
+    static PowerModels with(Optional<Path> file) {
+        return file.map(PowerModels::read).map(PowerModels.quoted()::with).orElseGet(PowerModels::quoted);
+    }
+
+    private static Set<String> names(PowerModels models) {
+        return models.all().stream().map(PowerModel::name).collect(Collectors.toSet());
     }
 }

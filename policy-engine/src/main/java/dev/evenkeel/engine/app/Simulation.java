@@ -68,7 +68,7 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
             return recordings.pool(recorded, simulated.start(), config.seed());
         }
         PoolSource.Described described = (PoolSource.Described) source;
-        PoolSpec spec = new DescribedPool(PowerModels.quoted())
+        PoolSpec spec = new DescribedPool(HostModels.with(described.models()))
                 .build(config.pool(), simulated.start().orElse(now), described, config.seed());
         return new BuiltInPool(
                 spec, spec.hosts().size() + " simulated hosts, " + spec.vms().size() + " VMs");

@@ -62,7 +62,7 @@ final class ConfigOptions {
     }
 
     static ConfigReader reader() {
-        return new ConfigReader(HostModels.names(), System.getenv());
+        return new ConfigReader(HostModels.names(), HostModels::namesIn, System.getenv());
     }
 
     private EngineConfig builtIn() {

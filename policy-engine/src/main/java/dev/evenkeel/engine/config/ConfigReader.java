@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the configuration of an engine. What it does not say has its default. */
 public final class ConfigReader {
@@ -30,6 +31,7 @@ public final class ConfigReader {
     private static final Kind<Long> SEED = Kinds.whole(0, (1L << 53) - 1);
 
     private final Set<String> hostModels;
+    private final Function<Path, Set<String>> moreModels;
     private final Map<String, String> environment;
 
     /**
@@ -37,7 +39,14 @@ public final class ConfigReader {
      * @param environment variables that secrets may come from
      */
     public ConfigReader(Set<String> hostModels, Map<String, String> environment) {
+        this(hostModels, file -> Set.of(), environment);
+    }
+
+    /** @param moreModels names of the power models in a file; throws with all that is wrong with it, a line each */
+    public ConfigReader(
+            Set<String> hostModels, Function<Path, Set<String>> moreModels, Map<String, String> environment) {
         this.hostModels = Set.copyOf(hostModels);
+        this.moreModels = moreModels;
         this.environment = Map.copyOf(environment);
     }
 
@@ -62,7 +71,7 @@ public final class ConfigReader {
     }
 
     private Optional<EngineConfig> read(Section section, Path directory) {
-        SourceReader source = new SourceReader(directory, hostModels);
+        SourceReader source = new SourceReader(directory, hostModels, moreModels);
         LibvirtReader libvirt = new LibvirtReader();
         Optional<String> driverName = section.require("driver", Kinds.choice(List.of(SIMULATED, LIBVIRT)));
         DriverConfig driver = driver(section, driverName, source, libvirt);

@@ -2,6 +2,7 @@ package dev.evenkeel.engine.config.simulated;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a simulated pool comes from. */
 public sealed interface PoolSource {
@@ -16,8 +17,10 @@ public sealed interface PoolSource {
      *
      * @param hosts with unique names and network cards
      * @param vms with unique names
+     * @param models a file of host models beside those that are quoted
      */
-    record Described(List<HostDescription> hosts, List<VmDescription> vms) implements PoolSource {
+    record Described(List<HostDescription> hosts, List<VmDescription> vms, Optional<Path> models)
+            implements PoolSource {
         public Described {
             hosts = List.copyOf(hosts);
             vms = List.copyOf(vms);

@@ -9,11 +9,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Reads where a simulated pool comes from: its own hosts and VMs, recorded traces, or neither for the built-in pool. */
 public final class SourceReader {
     private final Path directory;
     private final Set<String> models;
+    private final Function<Path, Set<String>> moreModels;
     private final NamePatterns hostNames = new NamePatterns("host");
     private final NamePatterns vmNames = new NamePatterns("VM");
     private boolean described;
@@ -21,17 +24,20 @@ public final class SourceReader {
     /**
      * @param directory the one that relative names of files start from
      * @param models names of the power models
+     * @param moreModels names of those in a file; throws with all that is wrong with it, a line each
      */
-    public SourceReader(Path directory, Set<String> models) {
+    public SourceReader(Path directory, Set<String> models, Function<Path, Set<String>> moreModels) {
         this.directory = directory;
         this.models = models;
+        this.moreModels = moreModels;
     }
 
     public PoolSource read(Section section) {
         Optional<Path> traces = section.find("traces", Kinds.path(directory));
         traces.filter(path -> !Files.isDirectory(path))
                 .ifPresent(path -> section.at("traces").problem("'" + path + "' is not a directory."));
-        List<HostDescription> hosts = hosts(section);
+        Optional<Path> modelFile = section.find("models", Kinds.path(directory));
+        List<HostDescription> hosts = hosts(section, models(section, modelFile));
         List<VmDescription> vms = vms(section, new HostPlaces(hosts, hostNames.all()));
         described = section.has("hosts") || section.has("vms");
         if (described && traces.isPresent()) {
@@ -41,7 +47,7 @@ public final class SourceReader {
             section.place().problem("describes a pool without hosts.");
         }
         return described
-                ? new PoolSource.Described(hosts, vms)
+                ? new PoolSource.Described(hosts, vms, modelFile)
                 : traces.<PoolSource>map(PoolSource.Recorded::new).orElseGet(PoolSource.BuiltIn::new);
     }
 
@@ -55,8 +61,19 @@ public final class SourceReader {
         return described ? KnownNames.of("VM", vmNames.all()) : KnownNames.notListed("VM");
     }
 
-    private List<HostDescription> hosts(Section section) {
-        HostReader reader = new HostReader(models, hostNames);
+    /** Those that are known, and those of the file. */
+    private Set<String> models(Section section, Optional<Path> file) {
+        Set<String> all = new TreeSet<>(models);
+        try {
+            file.map(moreModels).ifPresent(all::addAll);
+        } catch (IllegalArgumentException unusable) {
+            unusable.getMessage().lines().forEach(section.at("models")::problem);
+        }
+        return all;
+    }
+
+    private List<HostDescription> hosts(Section section, Set<String> known) {
+        HostReader reader = new HostReader(known, hostNames);
         return section.get("hosts", Kinds.list(Kinds.section(reader::read)), List.of()).stream()
                 .flatMap(Collection::stream)
                 .toList();
