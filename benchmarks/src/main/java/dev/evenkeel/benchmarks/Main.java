@@ -28,6 +28,8 @@ public final class Main {
                 () -> System.exit(new CommandLine(new MetricsBenchmark()).execute(options)),
                 "planetlab-scale",
                 () -> PlanetLabScaleBenchmark.run(options),
+                "planner",
+                () -> planner(options),
                 "planner-optimum",
                 () -> System.exit(new CommandLine(new PlannerOptimumBenchmark()).execute(options)),
                 "planner-scale",
@@ -47,6 +49,12 @@ public final class Main {
             System.exit(2);
         }
         System.exit(0);
+    }
+
+    /** All figures of the planner: large pools, then small ones against the optimum, which takes the options. */
+    private static void planner(String... options) {
+        PlannerScaleBenchmark.run();
+        System.exit(new CommandLine(new PlannerOptimumBenchmark()).execute(options));
     }
 
     private static void printMachine() {

@@ -23,7 +23,7 @@ final class Subsets {
     private static final int MOST_CHOICES = 1_000;
 
     /** Effort of packing, counted in VMs that look for a host, times hosts. */
-    private static final long MOST_PACKED = 100_000;
+    private static final long MOST_PACKED = 50_000;
 
     private static final int MOST_ANNEALED = 12;
 
