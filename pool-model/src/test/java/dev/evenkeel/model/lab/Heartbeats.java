@@ -27,13 +27,13 @@ public record Heartbeats(List<Heartbeat> beats) {
                         - beats.stream().map(Heartbeat::sequence).distinct().count();
     }
 
-    /** Heartbeats whose sequence or clock is not after that of the one before: the guest began anew, or runs twice. */
+    /** Heartbeats that come after a later one, or with an earlier clock: the guest began anew, or runs twice. */
     public long backwards() {
         long count = 0;
         for (int i = 1; i < beats.size(); i++) {
             Heartbeat before = beats.get(i - 1);
             Heartbeat beat = beats.get(i);
-            if (beat.sequence() <= before.sequence() || beat.clockMillis() <= before.clockMillis()) {
+            if (beat.sequence() <= before.sequence() || beat.clockMillis() < before.clockMillis()) {
                 count++;
             }
         }
