@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
     /** Problems of one kind that are printed without --verbose. */
     private static final int MOST_PROBLEMS = 5;
+    /** Of the column that names what was looked at. */
+    private static final int USUAL_WIDTH = 24;
 
     @Mixin
     private HelpOption help;
@@ -64,8 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
         } else {
             int width = findings.stream()
                     .mapToInt(finding -> finding.what().length())
-                    .max()
-                    .orElse(0);
+                    .reduce(USUAL_WIDTH, Math::max);
             findings.forEach(finding -> print(finding, width, out));
             out.println(sum(findings));
         }
