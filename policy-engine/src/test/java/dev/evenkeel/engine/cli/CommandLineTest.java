@@ -33,7 +33,8 @@ class CommandLineTest {
             "cancel",
             "pause",
             "resume",
-            "maintenance");
+            "maintenance",
+            "wake-test");
 
     /** Two hosts, of which h1 is overloaded. */
     private static final String CONFIG = """
@@ -84,7 +85,7 @@ class CommandLineTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "frobnicate ; 'frobnicate' is no command. ; Maybe one of: run, plan, simulate, compare, import, check, doctor, backtest, wake, status, approve, decline, cancel, pause, resume, maintenance.",
+                "frobnicate ; 'frobnicate' is no command. ; Maybe one of: run, plan, simulate, compare, import, check, doctor, backtest, wake, status, approve, decline, cancel, pause, resume, maintenance, wake-test.",
                 "run --foo ; '--foo' is no option of 'evenkeel run'. ; Maybe --for was meant.",
                 "run --for 3x ; Invalid value for option '--for': '3x' is not a duration such as 20s, 10m, 1h30m or 2d. ; Maybe './evenkeel run --help' tells more.",
                 "run --config a --traces b ; --config=FILE, --traces=DIR are mutually exclusive (specify only one) ; Maybe './evenkeel run --help' tells more.",
