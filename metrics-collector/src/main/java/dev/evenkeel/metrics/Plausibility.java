@@ -31,6 +31,8 @@ final class Plausibility {
     private static final double MEMORY_MARGIN = 1.5;
 
     private static final double NETWORK_MARGIN = 1.5;
+    /** A host and its VMs are not read in one moment, and over seconds load changes by more than half. */
+    private static final double TOGETHER_CPU_MARGIN = 3;
     /** VMs' memory may be shared or ballooned, so that together they seem to use more than their host. */
     private static final double SHARED_MEMORY_MARGIN = 4;
     /** Sums are compared only where they are more than this share of the host. */
@@ -41,7 +43,7 @@ final class Plausibility {
     private Map<HostId, Host> hosts = Map.of();
     private Map<VmId, Vm> vms = Map.of();
 
-    /** Takes note of what there is. */
+    /** Takes note of what there is. Of a host that is not up it may not be known what it has. */
     void know(PoolSnapshot snapshot) {
         hosts = snapshot.hosts();
         vms = snapshot.vms();
@@ -54,7 +56,7 @@ final class Plausibility {
         List<Implausible> found = new ArrayList<>();
         for (Point point : points) {
             Host host = hosts.get(places.get(point.series().subject()));
-            if (host != null) {
+            if (host != null && host.isUp()) {
                 tooLarge(point, host).ifPresent(why -> found.add(new Implausible(point, why)));
             }
         }
@@ -66,7 +68,9 @@ final class Plausibility {
             }
         }
         for (Point point : points) {
-            if (point.series().subject() instanceof HostId id && hosts.containsKey(id)) {
+            if (point.series().subject() instanceof HostId id
+                    && hosts.containsKey(id)
+                    && hosts.get(id).isUp()) {
                 lessThanItsVms(point, hosts.get(id), ofVms.getOrDefault(id, List.of()))
                         .ifPresent(why -> found.add(new Implausible(point, why)));
             }
@@ -114,7 +118,7 @@ final class Plausibility {
     private static Optional<String> lessThanItsVms(Point point, Host host, List<Point> ofVms) {
         Quantity quantity = point.series().metric().quantity();
         double margin = switch (quantity) {
-            case CPU -> CPU_MARGIN;
+            case CPU -> TOGETHER_CPU_MARGIN;
             case MEMORY -> SHARED_MEMORY_MARGIN;
             default -> Double.POSITIVE_INFINITY;
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.metrics.store.InMemoryStore;
 import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.HostState;
 import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.Subject;
@@ -96,6 +97,25 @@ class PlausibilityTest {
         assertThat(wrong()).containsExactly("host a: CPU reads 400 MHz, less than the 3,500 MHz of its VMs together");
         assertThat(isKnown(A)).isFalse();
         assertThat(isKnown(WEB)).isTrue();
+    }
+
+    @Test
+    void aHostThatIsReadAMomentAfterItsVmsMayShowLess() {
+        shows(A, 1_800, 20_000, 900);
+        shows(WEB, 1_000, 2_000, 300);
+        shows(DB, 2_500, 4_000, 600);
+
+        assertThat(wrong()).isEmpty();
+    }
+
+    @Test
+    void aHostOfWhichOnlyItsAbsenceIsKnownIsBelieved() {
+        collector.know(PoolBuilder.pool()
+                .host("a", host -> host.state(HostState.UNREACHABLE).memoryMiB(1))
+                .snapshot());
+        shows(A, 4_000, 20_000, 900);
+
+        assertThat(wrong()).isEmpty();
     }
 
     @Test
