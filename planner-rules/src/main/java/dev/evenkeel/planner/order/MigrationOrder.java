@@ -2,8 +2,10 @@ package dev.evenkeel.planner.order;
 
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Problem.Trip;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How to get from the present placement to another one.
@@ -12,14 +14,35 @@ import java.util.Optional;
  * @param givenUp a trip for which there is no safe way; then the steps end where they got
  */
 public record MigrationOrder(List<Step> steps, Optional<Trip> givenUp) {
+    /** Orders that are tried where that by urgency leads nowhere. */
+    private static final int OTHER_TURNS = 3;
+
     public MigrationOrder {
         steps = List.copyOf(steps);
     }
 
-    /** @param target where VMs shall be; it must keep all rules itself */
+    /**
+     * The most urgent first, unless that leads to where some can not go any more: then those go first.
+     *
+     * @param target where VMs shall be; it must keep all rules itself
+     */
     public static MigrationOrder to(Placement target) {
-        SafeSequence sequence = new SafeSequence(target);
-        Optional<Trip> givenUp = sequence.find();
-        return new MigrationOrder(new Waits(target.problem(), sequence.hops()).steps(), givenUp);
+        List<Integer> turns = new Urgency(target).mostUrgentFirst();
+        SafeSequence urgent = SafeSequence.of(target, turns);
+        SafeSequence sequence = urgent;
+        for (int attempt = 0; attempt < OTHER_TURNS && !sequence.stuck().isEmpty(); attempt++) {
+            turns = stuckFirst(sequence.stuck(), turns);
+            sequence = SafeSequence.of(target, turns);
+        }
+        SafeSequence found = sequence.stuck().isEmpty() ? sequence : urgent;
+        Optional<Trip> givenUp =
+                found.stuck().stream().reduce((one, last) -> last).map(vm -> new Trip(vm, target.hostOf(vm)));
+        return new MigrationOrder(new Waits(target.problem(), found.hops()).steps(), givenUp);
+    }
+
+    private static List<Integer> stuckFirst(List<Integer> stuck, List<Integer> turns) {
+        Set<Integer> changed = new LinkedHashSet<>(stuck);
+        changed.addAll(turns);
+        return List.copyOf(changed);
     }
 }

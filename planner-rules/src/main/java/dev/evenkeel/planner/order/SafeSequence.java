@@ -2,14 +2,12 @@ package dev.evenkeel.planner.order;
 
 import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Problem;
-import dev.evenkeel.planner.problem.Problem.Trip;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A sequence of migrations, one after the other, in which every VM finds room when its turn comes. The most urgent that can go goes
+ * A sequence of migrations, one after the other, in which every VM finds room when its turn comes. The first in turn that can go goes
  * next, and with it, one right after the other, all that must rules bind to it and that go to the same host, so that a stop between two
  * migrations seldom parts them; those that would overload their target until another VM has left it come later where that is possible.
  * Where all wait for each other in a circle, one of them is parked on a third host until its target has room.
@@ -25,27 +23,35 @@ final class SafeSequence {
     private final List<Integer> pending;
     private final BitSet parked = new BitSet();
 
-    SafeSequence(Placement target) {
+    private SafeSequence(Placement target, List<Integer> turns) {
         this.problem = target.problem();
         this.target = target;
         this.rooms = new Rooms(problem);
         this.now = target.atPresent();
-        this.pending = new ArrayList<>(new Urgency(target).mostUrgentFirst());
+        this.pending = new ArrayList<>(turns);
+    }
+
+    /** @param turns the VMs that move; of those that can go the first goes next */
+    static SafeSequence of(Placement target, List<Integer> turns) {
+        SafeSequence sequence = new SafeSequence(target, turns);
+        sequence.find();
+        return sequence;
+    }
+
+    private void find() {
+        boolean goesOn = true;
+        while (goesOn && !pending.isEmpty()) {
+            goesOn = goNext(true) || goNext(false) || goAlone() || parkOne();
+        }
     }
 
     List<Hop> hops() {
         return hops;
     }
 
-    /** Finds the hops; the trip to give up when not all can be made. */
-    Optional<Trip> find() {
-        while (!pending.isEmpty()) {
-            if (!goNext(true) && !goNext(false) && !goAlone() && !parkOne()) {
-                int vm = pending.get(pending.size() - 1);
-                return Optional.of(new Trip(vm, target.hostOf(vm)));
-            }
-        }
-        return Optional.empty();
+    /** Those for which there was no safe way; then the hops end where they got. */
+    List<Integer> stuck() {
+        return pending;
     }
 
     private boolean goNext(boolean withoutOverload) {

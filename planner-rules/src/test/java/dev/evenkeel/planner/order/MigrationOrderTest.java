@@ -163,6 +163,19 @@ class MigrationOrderTest {
     }
 
     @Test
+    void theMostUrgentWaitsWhereOthersCouldNotGoAnyMoreAfterIt() {
+        PoolBuilder pool = hosts("a", "b", "c")
+                .vm("leaving", "a", vm -> vm.memoryMiB(5))
+                .vm("entering", "b", vm -> vm.memoryMiB(5))
+                .vm("staying", "b", vm -> vm.memoryMiB(1))
+                .vm("urgent", "c", vm -> vm.memoryMiB(4).cpuMhz(9_000))
+                .vm("full", "c", vm -> vm.memoryMiB(6));
+
+        assertThat(order(pool, "urgent:a", "entering:a", "leaving:b"))
+                .containsExactlyInAnyOrder("entering b>a []", "leaving a>b [0]", "urgent c>a [1]");
+    }
+
+    @Test
     void theLengthCountsWhatGoesSideBySide() {
         PoolBuilder pool = pool().host("a")
                 .host("b")
