@@ -11,7 +11,9 @@ import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.port.HypervisorDriver;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,9 +76,25 @@ class LibvirtDriverContractTest extends HypervisorDriverContract {
         return opened;
     }
 
+    /** A migration that a test has left under way would go on in the next one. */
     @AfterEach
     void leave() {
+        Lab.await("the end of migrations", Duration.ofMinutes(1), this::isSettled);
         network.close();
+    }
+
+    private boolean isSettled() {
+        List<String> places = Stream.of("h1", "h2")
+                .filter(host -> lab.guestsOn(host).contains(MOVING.value()))
+                .toList();
+        return places.size() == 1 && hasNoJobOn(places.get(0));
+    }
+
+    private boolean hasNoJobOn(String host) {
+        String libvirt = "qemu+tcp://" + host + "/system";
+        return lab.attempt("exec", "timeout", "20", "virsh", "-c", libvirt, "domjobinfo", MOVING.value())
+                .output()
+                .contains("None");
     }
 
     @Override

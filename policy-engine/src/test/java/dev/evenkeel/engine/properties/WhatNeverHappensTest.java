@@ -83,7 +83,7 @@ class WhatNeverHappensTest {
         assumeThat(ALONE).isNegative();
         assumeThat(SEEDS)
                 .as("trials, of which few have luck enough for everything")
-                .isGreaterThanOrEqualTo(100);
+                .isGreaterThanOrEqualTo(200);
         assertThat(TALLY.migrations()).isGreaterThan(2 * SEEDS);
         assertThat(TALLY.sleeps()).isGreaterThan(SEEDS / 4);
         assertThat(TALLY.wakes()).isGreaterThan(SEEDS / 80);
