@@ -1,6 +1,7 @@
 package dev.evenkeel.metrics.ingest;
 
 import dev.evenkeel.model.NetworkId;
+import dev.evenkeel.model.load.Point;
 import dev.evenkeel.model.load.Retention;
 import dev.evenkeel.model.load.Series;
 import dev.evenkeel.model.port.MetricStore;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -135,13 +137,18 @@ public final class HistoryImport implements AutoCloseable {
 
     /** Puts everything into the store, oldest first. @param progress is told how many values were stored more */
     public void store(MetricStore store, LongConsumer progress) {
+        drain(points -> {
+            store.append(points);
+            Instant last = points.get(points.size() - 1).at();
+            store.read(last, last); // waits for a store that buffers, so that its buffer does not run over
+            progress.accept(points.size());
+        });
+    }
+
+    /** Hands everything on in batches, oldest first. */
+    public void drain(Consumer<List<Point>> taker) {
         try {
-            runs.drain(moved, POINTS_A_BATCH, points -> {
-                store.append(points);
-                Instant last = points.get(points.size() - 1).at();
-                store.read(last, last); // waits for a store that buffers, so that its buffer does not run over
-                progress.accept(points.size());
-            });
+            runs.drain(moved, POINTS_A_BATCH, taker);
         } catch (UncheckedIOException unreadable) {
             throw new PortException("What was sorted can not be read: " + unreadable.getMessage(), unreadable);
         }

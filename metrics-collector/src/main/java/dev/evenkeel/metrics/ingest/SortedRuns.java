@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /**
  * Sorts any number of values by time: what fits into memory is sorted and written to a file of its own, and all files are read side by side.
@@ -29,11 +30,6 @@ final class SortedRuns implements Values, AutoCloseable {
     private static final int INDEX_BITS = 21;
     static final int MOST_ROWS = 1 << INDEX_BITS;
     private static final int BUFFER = 1 << 16;
-
-    /** Takes what is sorted, some points at a time. */
-    interface Taker {
-        void take(List<Point> points);
-    }
 
     private final Path directory;
     private final int most;
@@ -121,7 +117,7 @@ final class SortedRuns implements Values, AutoCloseable {
     }
 
     /** Hands over everything, in the order of time, moved by so much. */
-    void drain(Duration moved, int batch, Taker taker) {
+    void drain(Duration moved, int batch, Consumer<List<Point>> taker) {
         writeRun();
         List<Run> runs = new ArrayList<>();
         try {
@@ -142,7 +138,8 @@ final class SortedRuns implements Values, AutoCloseable {
         }
     }
 
-    private void merge(PriorityQueue<Run> queue, Duration moved, int batch, Taker taker) throws IOException {
+    private void merge(PriorityQueue<Run> queue, Duration moved, int batch, Consumer<List<Point>> taker)
+            throws IOException {
         List<Point> points = new ArrayList<>();
         while (!queue.isEmpty()) {
             Run run = queue.poll();
@@ -155,12 +152,12 @@ final class SortedRuns implements Values, AutoCloseable {
                 queue.add(run);
             }
             if (points.size() == batch) {
-                taker.take(points);
+                taker.accept(points);
                 points = new ArrayList<>();
             }
         }
         if (!points.isEmpty()) {
-            taker.take(points);
+            taker.accept(points);
         }
     }
 

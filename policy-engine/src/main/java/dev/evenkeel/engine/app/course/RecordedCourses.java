@@ -133,7 +133,7 @@ public final class RecordedCourses {
                     problems.add(file + ": is empty.");
                 }
                 if (load.values() > 0) {
-                    load.store(recording, values -> {});
+                    load.drain(recording::add);
                 }
             } finally {
                 Files.deleteIfExists(scratch);

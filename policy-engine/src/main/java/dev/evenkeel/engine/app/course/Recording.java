@@ -3,12 +3,6 @@ package dev.evenkeel.engine.app.course;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Metric;
 import dev.evenkeel.model.load.Point;
-import dev.evenkeel.model.load.Resolution;
-import dev.evenkeel.model.load.RollUp;
-import dev.evenkeel.model.load.Series;
-import dev.evenkeel.model.port.Health;
-import dev.evenkeel.model.port.MetricStore;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** All that a file of recorded load holds of VMs; what an import puts its points into. */
-final class Recording implements MetricStore {
+/** All that a file of recorded load holds of VMs. */
+final class Recording {
     private final Map<VmId, Map<Metric, StepLine>> lines = new TreeMap<>();
 
     /** What was recorded of the VM of this name, or of the only one where none has it; of none other when it is asked for by name. */
@@ -56,8 +50,8 @@ final class Recording implements MetricStore {
                 .add(start, end, value);
     }
 
-    @Override
-    public void append(List<Point> points) {
+    /** Takes in what an import found; other metrics than are played are left out. */
+    void add(List<Point> points) {
         for (Point point : points) {
             Metric metric = point.series().metric();
             if (point.series().subject() instanceof VmId vm && Replay.isOfInterest(metric)) {
@@ -65,30 +59,5 @@ final class Recording implements MetricStore {
                 add(vm, metric, end - point.period().toMillis(), end, point.value());
             }
         }
-    }
-
-    @Override
-    public List<Point> read(Instant from, Instant to) {
-        return List.of();
-    }
-
-    @Override
-    public List<RollUp> history(Set<Series> series, Resolution resolution, Instant from, Instant to) {
-        return List.of();
-    }
-
-    @Override
-    public void forgetOld(Instant now) {
-        // All of it is wanted.
-    }
-
-    @Override
-    public Health check() {
-        return new Health(List.of());
-    }
-
-    @Override
-    public void close() {
-        // There is nothing to close.
     }
 }
