@@ -29,6 +29,7 @@ final class PeerCheck {
     private static final int LIVE_PEER_TO_PEER = 3;
     private static final Map<String, Object> NO_VM = Map.of("destination_xml", "<no-domain/>");
     private static final int NEIGHBOURS = 4;
+    private static final int TRIES = 6;
 
     private final Executor threads;
 
@@ -117,10 +118,27 @@ final class PeerCheck {
             return Optional.empty();
         }
         try (VirtDomain vm = domain.get()) {
+            Optional<VirtException> refusal = refusal(vm, uri);
+            for (int tries = 1;
+                    tries < TRIES && refusal.filter(PeerCheck::mayBeOfTheEnd).isPresent();
+                    tries++) {
+                refusal = refusal(vm, uri);
+            }
+            return refusal.filter(VirtException::isOfConnection).map(Explanation::of);
+        }
+    }
+
+    private static Optional<VirtException> refusal(VirtDomain vm, String uri) {
+        try {
             vm.migrate(uri, NO_VM, LIVE_PEER_TO_PEER);
             return Optional.empty();
         } catch (VirtException refused) {
-            return refused.isOfConnection() ? Optional.of(Explanation.of(refused)) : Optional.empty();
+            return Optional.of(refused);
         }
+    }
+
+    /** Over SSH libvirt now and then tells how the connection ended, when all was done, and not what it was told over it. */
+    private static boolean mayBeOfTheEnd(VirtException refusal) {
+        return refusal.getMessage().contains("End of file while reading data");
     }
 }

@@ -1,0 +1,181 @@
+package dev.evenkeel.drivers.libvirt;
+
+import static dev.evenkeel.drivers.libvirt.LabPool.H1;
+import static dev.evenkeel.drivers.libvirt.LabPool.H2;
+import static dev.evenkeel.drivers.libvirt.LabPool.H3;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.HostState;
+import dev.evenkeel.model.Inventory;
+import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.lab.Heartbeats;
+import dev.evenkeel.model.lab.Lab;
+import dev.evenkeel.model.lab.LabExtension;
+import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.port.ActionId;
+import dev.evenkeel.model.port.ActionStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways into a host, by TLS and by SSH, for the engine and for the other hosts; and what is said of one that is closed. */
+@Tag("lab")
+@ExtendWith(LabExtension.class)
+class LibvirtWaysInTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final VmId VM = new VmId("vm74");
+
+    private final Lab lab;
+    private LabPool network;
+
+    @TempDir
+    private Path directory;
+
+    LibvirtWaysInTest(Lab lab) {
+        this.lab = lab;
+    }
+
+    @BeforeEach
+    void enter() {
+        network = LabPool.enter(lab);
+    }
+
+    @AfterEach
+    void leave() {
+        network.close();
+    }
+
+    @Test
+    void theEngineAndTheHostsReachEachOtherByTls() {
+        migratesBackAndForth("by TLS", this::byTls);
+    }
+
+    @Test
+    void theEngineAndTheHostsReachEachOtherBySsh() {
+        migratesBackAndForth("by SSH", this::bySsh);
+    }
+
+    private void migratesBackAndForth(String way, UnaryOperator<String> uri) {
+        if (lab.guestsOn("h1").isEmpty() || !lab.guestsOn("h1").contains("vm74")) {
+            lab.call("guest", "vm74@h1");
+        }
+        long begin = System.currentTimeMillis();
+        try (LibvirtDriver driver = driver(Map.of(H1, uri.apply("h1"), H2, uri.apply("h2"), H3, uri.apply("h3")))) {
+            awaitHost(driver, H1, HostState.UP);
+            awaitHost(driver, H2, HostState.UP);
+            assertThat(driver.check().problems()).isEmpty();
+
+            migrate(driver, 1, new Action.Migrate(VM, H1, H2));
+            assertThat(lab.guestsOn("h2")).contains("vm74");
+            migrate(driver, 2, new Action.Migrate(VM, H2, H1));
+            assertThat(lab.guestsOn("h1")).contains("vm74");
+        }
+        Heartbeats beats = lab.heartbeats("vm74").since(begin);
+        System.out.println("vm74 there and back " + way + ": " + beats);
+        assertThat(beats.lost()).isZero();
+        assertThat(beats.backwards()).isZero();
+        assertThat(beats.corrupt()).isZero();
+    }
+
+    @Test
+    void aHostWhoseWayInIsClosedIsNamedWithTheCureAndTheOthersGoOn() throws IOException {
+        Map<HostId, String> hosts = Map.of(
+                H1, "qemu+tls://10.77.0.11/system?pkipath=" + strangeAuthority(),
+                H2, "qemu+ssh://root@10.77.0.12/system?command=" + ssh("-o UserKnownHostsFile=none"),
+                H3, byTls("h3"));
+        try (LibvirtDriver driver = driver(hosts)) {
+            awaitHost(driver, H3, HostState.UP);
+            awaitHost(driver, H1, HostState.UNREACHABLE);
+            awaitHost(driver, H2, HostState.UNREACHABLE);
+            assertThat(driver.check().problems())
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("Host 'h1' (qemu+tls://", "both sides need one CA")
+                            .doesNotContain("\n"))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("Host 'h2' (qemu+ssh://", "ssh-keyscan")
+                            .doesNotContain("\n"))
+                    .noneSatisfy(line -> assertThat(line).contains("Host 'h3'"));
+        }
+        try (LibvirtDriver driver = driver(Map.of(
+                H1, "qemu+tls://10.77.0.11/system?pkipath=" + directory,
+                H2, "qemu+ssh://root@10.77.0.12/system?command=" + ssh("-i none"),
+                H3, byTls("h3")))) {
+            awaitHost(driver, H3, HostState.UP);
+            assertThat(driver.check().problems())
+                    .anySatisfy(
+                            line -> assertThat(line).contains("Host 'h1'", directory.toString(), "(docs/libvirt.md)"))
+                    .anySatisfy(line -> assertThat(line).contains("Host 'h2'", "ssh-copy-id"));
+        }
+    }
+
+    /** A directory of certificates in which the hosts' authority is not the one that is trusted. */
+    private Path strangeAuthority() throws IOException {
+        Path pki = Files.createDirectory(directory.resolve("pki"));
+        for (String file : List.of("clientcert.pem", "clientkey.pem")) {
+            Files.copy(lab.file("pki/" + file), pki.resolve(file));
+        }
+        Files.copy(lab.file("pki/clientcert.pem"), pki.resolve("cacert.pem"));
+        return pki;
+    }
+
+    /** The lab's ssh, with options of another person. */
+    private Path ssh(String options) throws IOException {
+        Path file = Files.createTempFile(directory, "ssh", "");
+        String own = Files.readString(lab.file("ssh"));
+        String changed = options.startsWith("-i")
+                ? own.replaceAll("-i \\S+", options)
+                : own.replaceAll("-o UserKnownHostsFile=\\S+", options + " -o StrictHostKeyChecking=yes");
+        assertThat(changed).isNotEqualTo(own);
+        Files.writeString(file, changed);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        return file;
+    }
+
+    private String byTls(String host) {
+        return "qemu+tls://" + address(host) + "/system?pkipath=" + lab.file("pki");
+    }
+
+    private String bySsh(String host) {
+        return "qemu+ssh://root@" + address(host) + "/system?command=" + lab.file("ssh");
+    }
+
+    private static String address(String host) {
+        return "10.77.0.1" + host.substring(1);
+    }
+
+    private LibvirtDriver driver(Map<HostId, String> uris) {
+        Map<HostId, HostSettings> hosts = new TreeMap<>();
+        uris.forEach((id, uri) -> hosts.put(id, HostSettings.of(uri)));
+        return LabPool.driver(
+                lab, directory.resolve("state"), LibvirtSettings.of(hosts).withReserveMiB(256));
+    }
+
+    private static void migrate(LibvirtDriver driver, int number, Action.Migrate move) {
+        ActionId id = new ActionId("P1", number);
+        driver.start(id, move);
+        Lab.await("the end of the migration", PATIENCE, () -> {
+            driver.inventory(LabPool.ID);
+            return !(driver.status(id) instanceof ActionStatus.Running);
+        });
+        assertThat(driver.status(id)).isEqualTo(new ActionStatus.Succeeded());
+    }
+
+    private static void awaitHost(LibvirtDriver driver, HostId host, HostState state) {
+        Lab.await(host + " is " + state, PATIENCE, () -> {
+            Inventory inventory = driver.inventory(LabPool.ID);
+            return inventory.host(host).orElseThrow().state() == state;
+        });
+    }
+}
