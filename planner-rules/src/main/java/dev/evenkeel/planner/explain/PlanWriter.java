@@ -4,7 +4,6 @@ import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlanRequest;
 import dev.evenkeel.model.plan.PlannedAction;
-import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
 import dev.evenkeel.model.plan.Remedy;
 import dev.evenkeel.planner.order.Schedule;
@@ -13,10 +12,12 @@ import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Writes what was found as a plan with its reasons. */
 public final class PlanWriter {
@@ -77,7 +78,13 @@ public final class PlanWriter {
                     step.waitsFor().stream().map(position -> position + 1).collect(Collectors.toSet());
             actions.add(new PlannedAction(actions.size() + 1, move, waitsFor, reasons.next(step)));
         }
-        switchedOff().forEach(host -> actions.add(powerOff(host, actions.size() + 1)));
+        Map<Integer, Set<Integer>> leavings = leavings();
+        PowerReasons why = new PowerReasons(target);
+        for (int host : switchedOff()) {
+            Action off = new Action.PowerOff(problem.host(host).id());
+            Set<Integer> waitsFor = leavings.getOrDefault(host, Set.of());
+            actions.add(new PlannedAction(actions.size() + 1, off, waitsFor, why.ofHost(host)));
+        }
         return actions;
     }
 
@@ -85,13 +92,13 @@ public final class PlanWriter {
         return problem.isConsolidation() ? problem.evacuated().stream().boxed().toList() : List.of();
     }
 
-    /** When all its VMs have left; others need not be waited for. */
-    private PlannedAction powerOff(int host, int number) {
-        Set<Integer> leavings = IntStream.range(0, steps.size())
-                .filter(step -> steps.get(step).from() == host)
-                .mapToObj(step -> step + 1)
-                .collect(Collectors.toSet());
-        Reason reason = new PowerReasons(target).ofHost(host);
-        return new PlannedAction(number, new Action.PowerOff(problem.host(host).id()), leavings, reason);
+    /** By host, the numbers of the actions that take VMs away from it: when they have ended it may be switched off; others need not be waited for. */
+    private Map<Integer, Set<Integer>> leavings() {
+        Map<Integer, Set<Integer>> leavings = new HashMap<>();
+        for (int step = 0; step < steps.size(); step++) {
+            leavings.computeIfAbsent(steps.get(step).from(), any -> new HashSet<>())
+                    .add(step + 1);
+        }
+        return leavings;
     }
 }

@@ -2,22 +2,23 @@ package dev.evenkeel.planner.order;
 
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.problem.WatchedResource;
-import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 
 /** VMs on one host at one time: whether they fit, and whether they overload it. Each counts once. */
 final class Gathering {
     private final Problem problem;
     private final int host;
-    private final BitSet vms = new BitSet();
+    private final Set<Integer> vms = new HashSet<>();
 
     Gathering(Problem problem, int host, int first) {
         this.problem = problem;
         this.host = host;
-        vms.set(first);
+        vms.add(first);
     }
 
     void add(int vm) {
-        vms.set(vm);
+        vms.add(vm);
     }
 
     boolean isFull() {

@@ -4,7 +4,11 @@ import dev.evenkeel.planner.placement.Placement;
 import dev.evenkeel.planner.problem.Problem;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A sequence of migrations, one after the other, in which every VM finds room when its turn comes. The first in turn that can go goes
@@ -20,7 +24,10 @@ final class SafeSequence {
     private final Placement now;
 
     private final List<Hop> hops = new ArrayList<>();
-    private final List<Integer> pending;
+    private final Set<Integer> pending;
+    /** VMs that must rules bind together and that go to the same host, in turn; by any of them. */
+    private final Map<Integer, List<Integer>> parties = new HashMap<>();
+
     private final BitSet parked = new BitSet();
 
     private SafeSequence(Placement target, List<Integer> turns) {
@@ -28,7 +35,19 @@ final class SafeSequence {
         this.target = target;
         this.rooms = new Rooms(problem);
         this.now = target.atPresent();
-        this.pending = new ArrayList<>(turns);
+        this.pending = new LinkedHashSet<>(turns);
+        gatherParties(turns);
+    }
+
+    private void gatherParties(List<Integer> turns) {
+        record Common(int group, int target) {}
+        Map<Common, List<Integer>> byCommon = new HashMap<>();
+        for (int vm : turns) {
+            Common common = new Common(problem.convoys().groupOf(vm), target.hostOf(vm));
+            List<Integer> party = byCommon.computeIfAbsent(common, any -> new ArrayList<>(1));
+            party.add(vm);
+            parties.put(vm, party);
+        }
     }
 
     /** @param turns the VMs that move; of those that can go the first goes next */
@@ -51,7 +70,7 @@ final class SafeSequence {
 
     /** Those for which there was no safe way; then the hops end where they got. */
     List<Integer> stuck() {
-        return pending;
+        return List.copyOf(pending);
     }
 
     private boolean goNext(boolean withoutOverload) {
@@ -60,7 +79,7 @@ final class SafeSequence {
             if (canEnter(party) && !(withoutOverload && overload(party))) {
                 int first = hops.size();
                 party.forEach(member -> go(member, target.hostOf(member), false, first));
-                pending.removeAll(party);
+                party.forEach(pending::remove);
                 return true;
             }
         }
@@ -72,7 +91,7 @@ final class SafeSequence {
         for (int vm : pending) {
             if (rooms.canEnter(vm, target.hostOf(vm))) {
                 go(vm, target.hostOf(vm), false, hops.size());
-                pending.remove((Integer) vm);
+                pending.remove(vm);
                 return true;
             }
         }
@@ -81,10 +100,8 @@ final class SafeSequence {
 
     /** The VM, and those that must rules bind to it and that go where it goes. */
     private List<Integer> party(int vm) {
-        int group = problem.convoys().groupOf(vm);
-        return pending.stream()
-                .filter(other -> problem.convoys().groupOf(other) == group && target.hostOf(other) == target.hostOf(vm))
-                .toList();
+        List<Integer> all = parties.get(vm);
+        return all.size() == 1 ? all : all.stream().filter(pending::contains).toList();
     }
 
     /** All of them, one after the other. */

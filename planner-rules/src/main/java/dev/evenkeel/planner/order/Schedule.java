@@ -6,7 +6,10 @@ import dev.evenkeel.planner.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Predicts when each step starts and ends: whenever a migration ends, the first steps in order start that wait for nothing and for
@@ -17,7 +20,7 @@ public final class Schedule {
     private final PlanLimits limits;
     private final List<Step> steps;
     private final boolean[] ended;
-    private final List<Integer> waiting = new ArrayList<>();
+    private final Set<Integer> waiting = new LinkedHashSet<>();
     private final List<Running> running = new ArrayList<>();
     private final int[] out;
     private final int[] in;
@@ -56,10 +59,12 @@ public final class Schedule {
     }
 
     private void startWhatCan(double now) {
-        for (int index : List.copyOf(waiting)) {
+        Iterator<Integer> next = waiting.iterator();
+        while (next.hasNext() && running.size() < limits.migrationsPerPool()) {
+            int index = next.next();
             Step step = steps.get(index);
             if (hasRoom(step) && step.waitsFor().stream().allMatch(earlier -> ended[earlier])) {
-                waiting.remove((Integer) index);
+                next.remove();
                 out[step.from()]++;
                 in[step.to()]++;
                 double seconds = MigrationTime.seconds(problem.vm(step.vm()), limits.migrationMbps());
@@ -69,9 +74,7 @@ public final class Schedule {
     }
 
     private boolean hasRoom(Step step) {
-        return running.size() < limits.migrationsPerPool()
-                && out[step.from()] < limits.migrationsPerHostOut()
-                && in[step.to()] < limits.migrationsPerHostIn();
+        return out[step.from()] < limits.migrationsPerHostOut() && in[step.to()] < limits.migrationsPerHostIn();
     }
 
     private void end(Running next) {

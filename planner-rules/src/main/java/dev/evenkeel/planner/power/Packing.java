@@ -8,11 +8,17 @@ import dev.evenkeel.planner.placement.Terms;
 import dev.evenkeel.planner.problem.Convoys;
 import dev.evenkeel.planner.problem.Problem;
 import dev.evenkeel.planner.problem.WatchedResource;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -35,11 +41,14 @@ final class Packing {
     private final Problem problem;
     private final Convoys convoys;
     private final Placement placement;
+    private final List<Integer> largestFirst;
+    private final HostTree hosts;
+    private final Fit fit;
     private final double memoryOfAll;
     /** By resource. */
     private final double[] capOfAll;
 
-    private Packing(Problem problem) {
+    private Packing(Problem problem, Fit fit) {
         this.problem = problem;
         this.convoys = problem.convoys();
         this.placement = new Placement(new Terms(problem));
@@ -47,6 +56,9 @@ final class Packing {
         this.capOfAll = problem.watched().stream()
                 .mapToDouble(watched -> total(watched::cap))
                 .toArray();
+        this.fit = fit;
+        this.largestFirst = largestFirst();
+        this.hosts = new HostTree(placement, targets());
     }
 
     /** A placement that leaves the problem's hosts empty and that breaks nothing; empty when none is found. */
@@ -57,17 +69,20 @@ final class Packing {
     /** One for each way to choose the host, those left out that come to an end; each is made when it is asked for. */
     static Stream<Placement> all(Problem problem) {
         return Stream.of(Fit.values())
-                .map(fit -> new Packing(problem).packed(fit))
+                .map(fit -> new Packing(problem, fit).packed())
                 .flatMap(Optional::stream);
     }
 
-    private Optional<Placement> packed(Fit fit) {
-        for (int convoy : largestFirst()) {
-            int host = bestHost(convoy, fit);
+    private Optional<Placement> packed() {
+        for (int convoy : largestFirst) {
+            int host = bestHost(convoy);
             if (host < 0) {
                 return Optional.empty();
             }
+            int home = placement.hostOf(convoys.members(convoy)[0]);
             placement.moveConvoy(convoy, host);
+            hosts.update(home);
+            hosts.update(host);
         }
         return isSound(placement) ? Optional.of(placement) : Optional.empty();
     }
@@ -117,23 +132,48 @@ final class Packing {
                 1, IntStream.range(0, problem.hostCount()).mapToLong(ofHost).sum());
     }
 
-    private int bestHost(int convoy, Fit fit) {
-        int best = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int host : convoys.targets(convoy)) {
-            double share = shareWith(convoy, host);
-            double cost = switch (fit) {
-                case EMPTIEST -> share;
-                case FULLEST -> -share;
-                case THRIFTIEST -> wattsPerMhz(host);
-                case FIRST -> host;
-            };
-            if (share <= 1 && cost < least && isAllowed(convoy, host)) {
-                best = host;
-                least = cost;
+    /** Hosts that some convoy may go to, in the order that the way to choose looks at them. */
+    private int[] targets() {
+        BitSet open = new BitSet();
+        Set<int[]> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int convoy : largestFirst) {
+            int[] targets = convoys.targets(convoy);
+            if (seen.add(targets)) {
+                IntStream.of(targets).forEach(open::set);
             }
         }
-        return best;
+        return open.stream()
+                .boxed()
+                .sorted(order().thenComparing(Comparator.naturalOrder()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** Hosts that are looked at together are alike in size and load, so that many can be passed over at once. */
+    private Comparator<Integer> order() {
+        Comparator<Integer> bySize = Comparator.comparingLong(this::firstLimit);
+        return switch (fit) {
+            case EMPTIEST -> bySize.thenComparingDouble(this::share);
+            case FULLEST ->
+                bySize.thenComparing(Comparator.comparingDouble(this::share).reversed());
+            case THRIFTIEST -> Comparator.comparingDouble(this::wattsPerMhz);
+            case FIRST -> (one, other) -> 0;
+        };
+    }
+
+    private long firstLimit(int host) {
+        return problem.watched().isEmpty()
+                ? problem.memory().capacity(host)
+                : problem.watched().get(0).cap(host);
+    }
+
+    private int bestHost(int convoy) {
+        IntPredicate allowed = host -> convoys.isTarget(convoy, host) && isAllowed(convoy, host);
+        return switch (fit) {
+            case EMPTIEST -> hosts.extreme(HostTree.Aim.LEAST, wanted(convoy), allowed);
+            case FULLEST -> hosts.extreme(HostTree.Aim.MOST, wanted(convoy), allowed);
+            case THRIFTIEST, FIRST -> hosts.first(wanted(convoy), allowed);
+        };
     }
 
     private double wattsPerMhz(int host) {
@@ -142,23 +182,29 @@ final class Packing {
                 / problem.host(host).capacity().cpuMhz();
     }
 
-    /** The host's largest use with the convoy: of memory by what it has, of resources by their cap. Above 1 it does not fit. */
-    private double shareWith(int convoy, int host) {
-        long memory = placement.memoryUsed(host);
-        for (int vm : convoys.members(convoy)) {
-            memory += problem.memory().of(vm);
-        }
-        double largest = (double) memory / problem.memory().capacity(host);
-        for (int index = 0; index < problem.watched().size(); index++) {
-            WatchedResource watched = problem.watched().get(index);
+    /** What the convoy asks for: memory, then each direction of each resource. */
+    private long[] wanted(int convoy) {
+        LongStream.Builder wanted = LongStream.builder();
+        wanted.add(IntStream.of(convoys.members(convoy))
+                .mapToLong(problem.memory()::of)
+                .sum());
+        for (WatchedResource watched : problem.watched()) {
             for (int direction = 0; direction < watched.directions(); direction++) {
-                long load = placement.load(index, direction, host);
-                for (int vm : convoys.members(convoy)) {
-                    load += watched.demand(direction, vm);
-                }
-                largest = Math.max(
-                        largest, watched.cap(host) == 0 ? (load > 0 ? 2 : 0) : (double) load / watched.cap(host));
+                int one = direction;
+                wanted.add(IntStream.of(convoys.members(convoy))
+                        .mapToLong(vm -> watched.demand(one, vm))
+                        .sum());
             }
+        }
+        return wanted.build().toArray();
+    }
+
+    /** The host's largest use: of memory by what it has, of resources by their cap. */
+    private double share(int host) {
+        double largest = (double) placement.memoryUsed(host) / problem.memory().capacity(host);
+        for (int index = 0; index < problem.watched().size(); index++) {
+            long cap = problem.watched().get(index).cap(host);
+            largest = cap == 0 ? largest : Math.max(largest, (double) placement.load(index, host) / cap);
         }
         return largest;
     }

@@ -6,7 +6,11 @@ import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Refusal;
 import dev.evenkeel.planner.placement.PowerDraw;
 import dev.evenkeel.planner.problem.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Why a host stays on whatever the others do. */
@@ -14,11 +18,23 @@ final class PowerVeto {
     private final Problem problem;
     private final PowerDraw draw;
     private final Intent.Consolidate intent;
+    /** By host, VMs that are there or on their way to it. */
+    private final Map<Integer, List<Integer>> vms = new HashMap<>();
 
     PowerVeto(Problem problem, Intent.Consolidate intent) {
         this.problem = problem;
         this.draw = new PowerDraw(problem);
         this.intent = intent;
+        for (int vm = 0; vm < problem.vmCount(); vm++) {
+            add(vm, problem.home(vm));
+            if (problem.roster().isMigrating(vm)) {
+                add(vm, problem.roster().boundFor(vm));
+            }
+        }
+    }
+
+    private void add(int vm, int host) {
+        vms.computeIfAbsent(host, any -> new ArrayList<>()).add(vm);
     }
 
     Optional<Refusal> of(int host) {
@@ -60,15 +76,9 @@ final class PowerVeto {
 
     /** VMs that have to stay there, or are on their way to it. */
     private Optional<Refusal> byVms(int host) {
-        for (int vm = 0; vm < problem.vmCount(); vm++) {
-            if (problem.roster().expected(vm) == host || problem.home(vm) == host) {
-                Optional<Refusal> stays = problem.eligibility().firstRefusal(vm);
-                if (stays.isPresent()) {
-                    return stays;
-                }
-            }
-        }
-        return Optional.empty();
+        return vms.getOrDefault(host, List.of()).stream()
+                .flatMap(vm -> problem.eligibility().firstRefusal(vm).stream())
+                .findFirst();
     }
 
     private Optional<Refusal> byWorth(int host) {

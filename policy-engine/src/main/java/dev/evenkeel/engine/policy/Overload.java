@@ -27,26 +27,31 @@ public record Overload(HostId host, Resource resource, double utilisation, doubl
 
     /** Every overload of the running hosts whose samples are fresh. */
     static List<Overload> find(Situation situation, Window window) {
+        List<Overload> measured = measured(situation, window);
+        if (measured.isEmpty()) {
+            return measured;
+        }
         Projection now = Projection.ofPresent(situation.snapshot(), window);
+        Map<Resource, ResourceMarks> marks = situation.settings().policy().marks();
+        return measured.stream()
+                .map(was -> new Overload(was.host, was.resource, now.utilisation(was.host, was.resource), was.high))
+                .filter(still -> marks.get(still.resource).threshold().isPassed(still.utilisation))
+                .toList();
+    }
+
+    /** Those by what was measured of the host, whichever VMs are on it now. */
+    private static List<Overload> measured(Situation situation, Window window) {
         List<Overload> found = new ArrayList<>();
         for (Host host : situation.runningHosts()) {
             if (!situation.isStale(host.id())) {
-                find(situation, host, window, now, found);
+                situation.settings().policy().marks().forEach((resource, marks) -> {
+                    if (wasAbove(situation, host, resource, window, marks.high())) {
+                        found.add(new Overload(host.id(), resource, marks.high(), marks.high()));
+                    }
+                });
             }
         }
         return found;
-    }
-
-    private static void find(Situation situation, Host host, Window window, Projection now, List<Overload> found) {
-        for (Map.Entry<Resource, ResourceMarks> watched :
-                situation.settings().policy().marks().entrySet()) {
-            double high = watched.getValue().high();
-            double present = now.utilisation(host.id(), watched.getKey());
-            if (watched.getValue().threshold().isPassed(present)
-                    && wasAbove(situation, host, watched.getKey(), window, high)) {
-                found.add(new Overload(host.id(), watched.getKey(), present, high));
-            }
-        }
     }
 
     /** Memory is what is configured: it needs no window. */

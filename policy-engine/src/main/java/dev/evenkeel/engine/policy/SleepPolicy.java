@@ -51,7 +51,7 @@ public final class SleepPolicy implements Policy {
         }
         List<String> refused = new ArrayList<>();
         Set<HostId> candidates = underUsed(situation, refused);
-        Window window = heavierWindow(situation);
+        Window window = candidates.isEmpty() ? Window.POWER_OFF : heavierWindow(situation);
         for (int attempt = 0; attempt < MOST_ATTEMPTS && !candidates.isEmpty(); attempt++) {
             Plan plan = consolidation(situation, candidates, window);
             Optional<Violation> violation = violation(situation, plan);
