@@ -37,7 +37,12 @@ public record Setting(
     }
 
     public HostType hostType(int host) {
-        return hostTypes.get(host % hostTypes.size());
+        return hostTypes.get(typeOf(host));
+    }
+
+    /** Which of the types the host has. */
+    public int typeOf(int host) {
+        return host % hostTypes.size();
     }
 
     /** The type of VM number {@code vm} of {@code count}. */

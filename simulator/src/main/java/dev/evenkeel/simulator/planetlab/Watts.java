@@ -23,11 +23,17 @@ final class Watts {
     double at(int host, double utilisation) {
         double[] curve = curves[host % curves.length];
         int below = (int) Math.floor(utilisation * STEPS);
-        if (utilisation % 0.1 == 0) {
+        if (isOnPoint(utilisation)) {
             return curve[(int) (utilisation * STEPS)];
         }
         double rise = (curve[(int) Math.ceil(utilisation * STEPS)] - curve[below]) / STEPS;
         return curve[below] + rise * (utilisation - (double) below / STEPS) * 100;
+    }
+
+    /** A division with remainder takes long; it is made where the answer may be yes. */
+    private static boolean isOnPoint(double utilisation) {
+        double tenths = utilisation * STEPS;
+        return Math.abs(tenths - Math.rint(tenths)) < 1e-9 && utilisation % 0.1 == 0;
     }
 
     double greatest(int host) {

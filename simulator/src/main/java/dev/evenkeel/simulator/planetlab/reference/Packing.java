@@ -11,6 +11,7 @@ final class Packing {
     private final double[] requested;
     private final double[] allocated;
     private final int[] memory;
+    private final double[] wattsNow;
     private final double[][] history;
     private final double[] trial = new double[Histories.LENGTH];
 
@@ -21,11 +22,13 @@ final class Packing {
         requested = new double[hosts];
         allocated = new double[hosts];
         memory = new int[hosts];
+        wattsNow = new double[hosts];
         history = new double[hosts][];
         for (int host = 0; host < hosts; host++) {
             vms[host] = new NumberList();
             vms[host].copy(centre.residents(host));
             sum(host);
+            wattsNow[host] = centre.watts(host, centre.utilisation(host));
         }
     }
 
@@ -68,6 +71,21 @@ final class Packing {
         return requested[host];
     }
 
+    /** True when no VM is or would be on the host, and it carried nothing when the step began. */
+    boolean isEmpty(int host) {
+        return vms[host].isEmpty() && centre.carried(host) == 0;
+    }
+
+    /** Watts that the host draws as the step begins. */
+    double wattsNow(int host) {
+        return wattsNow[host];
+    }
+
+    /** MIPS that the host has left. */
+    double room(int host) {
+        return centre.capacity(host) - allocated[host];
+    }
+
     /** MIPS that the host would deliver. */
     double allocated(int host) {
         return allocated[host];
@@ -77,7 +95,7 @@ final class Packing {
     boolean fits(int vm, int host) {
         double wanted = centre.demand(vm);
         return wanted <= centre.coreMips(host)
-                && wanted <= centre.capacity(host) - allocated[host]
+                && wanted <= room(host)
                 && (!countsMemory() || memory[host] + centre.vmMemory(vm) <= centre.hostMemory(host));
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The benchmark's policies that migrate: an overload rule, minimum migration time (MMT) to choose VMs, and power-aware best fit
@@ -33,10 +34,16 @@ final class PowerAwareBestFit implements DayPolicy {
     public int[] start(DataCentre centre) {
         Packing packing = new Packing(centre);
         int[] start = new int[centre.vms()];
+        double leastDemand = IntStream.range(0, start.length)
+                .mapToDouble(centre::demand)
+                .min()
+                .orElse(0);
+        BitSet full = new BitSet();
         for (int vm = 0; vm < start.length; vm++) {
-            start[vm] = target(vm, packing, centre, new BitSet());
+            start[vm] = target(vm, packing, centre, full);
             if (start[vm] != DataCentre.NOWHERE) {
                 packing.add(vm, start[vm]);
+                full.set(start[vm], packing.room(start[vm]) < leastDemand);
             }
         }
         return start;
@@ -109,10 +116,14 @@ final class PowerAwareBestFit implements DayPolicy {
     private int target(int vm, Packing packing, DataCentre centre, BitSet excluded) {
         double least = Double.MAX_VALUE;
         int target = DataCentre.NOWHERE;
+        BitSet typesSeenEmpty = new BitSet();
         for (int host = excluded.nextClearBit(0); host < centre.hosts(); host = excluded.nextClearBit(host + 1)) {
+            if (packing.isEmpty(host) && isSeen(host, typesSeenEmpty, centre)) {
+                continue;
+            }
             if (packing.fits(vm, host)) {
                 double after = (packing.allocated(host) + centre.demand(vm)) / centre.capacity(host);
-                double rise = centre.watts(host, after) - centre.watts(host, centre.utilisation(host));
+                double rise = centre.watts(host, after) - packing.wattsNow(host);
                 if (rise < least && (centre.carried(host) == 0 || !wouldBeOverloaded(vm, host, packing, centre))) {
                     least = rise;
                     target = host;
@@ -122,18 +133,27 @@ final class PowerAwareBestFit implements DayPolicy {
         return target;
     }
 
+    /** Hosts of one type that carry nothing are all alike: the first of them stands for the others. */
+    private static boolean isSeen(int host, BitSet types, DataCentre centre) {
+        int type = centre.setting().typeOf(host);
+        boolean seen = types.get(type);
+        types.set(type);
+        return seen;
+    }
+
     private List<Relocation> emptyHosts(BitSet overloaded, Packing packing, DataCentre centre) {
         List<Relocation> all = new ArrayList<>();
         BitSet off = off(centre);
         BitSet notEmptied = (BitSet) overloaded.clone();
         notEmptied.or(off);
         BitSet notTargets = (BitSet) notEmptied.clone();
-        for (int host = leastLoaded(notEmptied, centre); host >= 0; host = leastLoaded(notEmptied, centre)) {
-            notEmptied.set(host);
-            notTargets.set(host);
-            List<Relocation> moves = empty(host, packing, centre, notTargets);
-            moves.forEach(move -> notEmptied.set(move.target()));
-            all.addAll(moves);
+        for (int host : leastLoadedFirst(centre)) {
+            if (!notEmptied.get(host)) {
+                notTargets.set(host);
+                List<Relocation> moves = empty(host, packing, centre, notTargets);
+                moves.forEach(move -> notEmptied.set(move.target()));
+                all.addAll(moves);
+            }
         }
         return all;
     }
@@ -146,18 +166,14 @@ final class PowerAwareBestFit implements DayPolicy {
         return off;
     }
 
-    /** By what the hosts carry now, whatever has been decided since. */
-    private static int leastLoaded(BitSet excluded, DataCentre centre) {
-        double least = 1;
-        int found = -1;
-        for (int host = excluded.nextClearBit(0); host < centre.hosts(); host = excluded.nextClearBit(host + 1)) {
-            double utilisation = centre.utilisation(host);
-            if (utilisation > 0 && utilisation < least) {
-                least = utilisation;
-                found = host;
-            }
-        }
-        return found;
+    /** By what the hosts carry now, whatever has been decided since; neither those that carry nothing nor those that are full. */
+    private static int[] leastLoadedFirst(DataCentre centre) {
+        return IntStream.range(0, centre.hosts())
+                .filter(host -> centre.utilisation(host) > 0 && centre.utilisation(host) < 1)
+                .boxed()
+                .sorted(Comparator.comparingDouble(centre::utilisation))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** Moves all VMs of the host; none when one of them finds no place. */
