@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  * again.
  */
 final class SamplingWatch {
+    /** A value that can not be is told when it was seen so often: one alone may come of counters read at a bad moment. */
+    private static final int OFTEN = 3;
     /** A series that was plausible for so long is told again when it is not. */
     private static final Duration MEMORY = Duration.ofHours(1);
 
@@ -32,14 +34,20 @@ final class SamplingWatch {
     private final Duration patience;
     private final Map<HostId, Instant> staleSince = new TreeMap<>();
     private final Set<HostId> silent = new TreeSet<>();
-    /** When each series was last seen with a value that can not be. */
-    private final Map<Series, Instant> implausible = new HashMap<>();
+    /** Series that were seen with values that can not be. */
+    private final Map<Series, Sightings> implausible = new HashMap<>();
 
     private final Map<HostId, String> exporters = new TreeMap<>();
 
     private final Set<HostId> skewed = new TreeSet<>();
 
     private boolean sourceWorks = true;
+
+    private record Sightings(Instant last, int times) {
+        private Sightings and(Sightings later) {
+            return new Sightings(later.last, times + later.times);
+        }
+    }
 
     /** @param patience how old the newest sample of a host may be */
     SamplingWatch(Recorder recorder, Duration patience) {
@@ -63,15 +71,23 @@ final class SamplingWatch {
 
     /** Of each metric the first such value, and of how many others it is true too; a value that stays so is not told again. */
     private void tell(CollectionReport report) {
-        implausible.values().removeIf(seen -> seen.plus(MEMORY).isBefore(report.at()));
+        implausible.values().removeIf(seen -> seen.last().plus(MEMORY).isBefore(report.at()));
         Map<Metric, List<Implausible>> fresh = report.implausible().stream()
-                .filter(value -> implausible.put(value.point().series(), report.at()) == null)
+                .filter(value -> isSeenOften(value, report.at()))
                 .collect(Collectors.groupingBy(
                         value -> value.point().series().metric(), LinkedHashMap::new, Collectors.toList()));
         fresh.values().forEach(values -> {
             String others = values.size() == 1 ? "" : ", and so for " + (values.size() - 1) + " more";
             recorder.alarm(values.get(0).inWords() + others + ". Maybe it is in another unit. It is not used.");
         });
+    }
+
+    /** True once, when it was seen often enough. */
+    private boolean isSeenOften(Implausible value, Instant now) {
+        return implausible
+                        .merge(value.point().series(), new Sightings(now, 1), Sightings::and)
+                        .times()
+                == OFTEN;
     }
 
     /** A clock that is off by more than samples may be old makes all samples of its host stale. */
