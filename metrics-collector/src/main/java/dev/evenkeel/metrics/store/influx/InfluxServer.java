@@ -9,6 +9,7 @@ import com.influxdb.exceptions.InfluxException;
 import com.influxdb.query.InfluxQLQueryResult;
 import dev.evenkeel.model.port.PortException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -137,10 +138,13 @@ final class InfluxServer implements AutoCloseable {
         };
     }
 
-    private static String rootCause(Throwable problem) {
+    private String rootCause(Throwable problem) {
         Throwable root = problem;
         while (root.getCause() != null) {
             root = root.getCause();
+            if (root instanceof InterruptedIOException) {
+                return "it gives no answer within " + settings.timeLimit().toMillis() + " ms.";
+            }
             if (root instanceof SSLHandshakeException || root instanceof SSLPeerUnverifiedException) {
                 return "its certificate is not trusted (" + root.getMessage() + ").";
             }

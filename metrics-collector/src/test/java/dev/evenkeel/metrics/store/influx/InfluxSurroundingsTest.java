@@ -117,7 +117,10 @@ class InfluxSurroundingsTest {
                         .within(IMPATIENCE)
                         .open()) {
             store.append(points(0, 10));
-            assertThat(refusal(store)).contains(relay.url());
+            assertThat(store.check().problems())
+                    .singleElement()
+                    .asString()
+                    .contains(relay.url(), "it gives no answer within 500 ms.");
             relay.delay(Duration.ZERO);
             assertThat(readInTheEnd(store)).containsExactlyElementsOf(points(0, 10));
         }
