@@ -60,6 +60,12 @@ public final class Penalties implements Comparable<Penalties> {
         return Arrays.stream(Goal.ALL).anyMatch(goal -> goal.isWorthMoving() && of(goal) > 0);
     }
 
+    /** True when something is left that counts for more than load above thresholds. */
+    public boolean leaveMoreThanOverload() {
+        return Arrays.stream(Goal.ALL)
+                .anyMatch(goal -> goal.isWorthMoving() && goal.ordinal() < Goal.HIGH.ordinal() && of(goal) > 0);
+    }
+
     /** True when nothing forbidden would be done. */
     public boolean isAllowed() {
         return of(Goal.FORBIDDEN) == 0;

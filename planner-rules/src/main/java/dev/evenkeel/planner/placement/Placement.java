@@ -296,7 +296,8 @@ public final class Placement {
         return new Penalties(now);
     }
 
-    private long tooManyMoves() {
+    /** Migrations beyond the limit. */
+    public long tooManyMoves() {
         return Math.max(0, moved - problem.maxMigrations());
     }
 }

@@ -21,6 +21,8 @@ public final class Annealing {
     private static final int RUNS = 12;
     /** After so many runs in a row that found nothing better it ends. */
     private static final int IDLE_RUNS = 6;
+    /** Where something is left undone there are so many times as many runs. */
+    private static final int DOGGEDNESS = 2;
 
     /** Steps of a run for each choice that there is, and the fewest and the most. */
     private static final int STEPS_PER_CHOICE = 100;
@@ -43,8 +45,12 @@ public final class Annealing {
 
     private static final double DEAREST = 500;
     private static final double PRICE_CHANGE = 1.2;
-    /** A rule broken, or a VM left on a host that is to be empty, in thousandths of a host's capacity. */
-    private static final int RULE = 20;
+    /** A must rule broken, in thousandths of a host's capacity. */
+    private static final int MUST_RULE = 50;
+    /** A VM left on a host that is to be empty. */
+    private static final int LEFT_BEHIND = 20;
+    /** A migration beyond the limit. */
+    private static final int MOVE_TOO_MANY = 5;
     /** A thousandth of the memory of a host of middling size. */
     private static final double MIB = 64;
 
@@ -88,8 +94,7 @@ public final class Annealing {
         int idle = 0;
         int[] homes = placement.atPresent().hosts();
         boolean empties = placement.problem().isEvacuation();
-        int runs = empties ? 1 : RUNS;
-        for (int run = 0; run < runs && idle < IDLE_RUNS; run++) {
+        for (int run = 0; run < most(RUNS, empties) && idle < most(IDLE_RUNS, empties); run++) {
             Penalties before = best;
             boolean anew = run % 2 == 1;
             if (anew) {
@@ -99,6 +104,11 @@ public final class Annealing {
             placement.become(bestHosts);
             idle = best == before ? idle + 1 : 0;
         }
+    }
+
+    private int most(int runs, boolean empties) {
+        int more = best.leaveSomethingToDo() ? DOGGEDNESS * runs : runs;
+        return empties ? 1 : more;
     }
 
     private void cool(double aim) {
@@ -125,7 +135,7 @@ public final class Annealing {
 
     /** Even if the hosts that it touches had nothing left that speaks against them, the shift would cost too much. */
     private boolean isHopeless(double now, double bar) {
-        if (!shift.isAboutLoadAlone()) {
+        if (!shift.isAboutLoadAlone() || placement.tooManyMoves() > 0) {
             return false;
         }
         double least = now - price * shortage + shift.dearerMillis() / 1e3;
@@ -183,8 +193,9 @@ public final class Annealing {
     private double broken() {
         return placement.penaltyWithoutReserve(Goal.FORBIDDEN)
                 + placement.penaltyWithoutReserve(Goal.CAP)
-                + RULE * placement.penaltyWithoutReserve(Goal.MUST_RULES)
-                + RULE * placement.penaltyWithoutReserve(Goal.EMPTYING)
+                + MOVE_TOO_MANY * placement.tooManyMoves()
+                + MUST_RULE * placement.penaltyWithoutReserve(Goal.MUST_RULES)
+                + LEFT_BEHIND * placement.penaltyWithoutReserve(Goal.EMPTYING)
                 + placement.penaltyWithoutReserve(Goal.MEMORY) / MIB;
     }
 }

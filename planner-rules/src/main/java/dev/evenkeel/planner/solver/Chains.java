@@ -38,8 +38,13 @@ final class Chains {
 
     /** Makes the first chain found that betters the placement; false when none is. */
     boolean improve() {
-        best = placement.penalties();
-        int[] troubled = new Troubles(placement).convoys().stream().toArray();
+        return lead(placement.penalties());
+    }
+
+    /** Makes the first chain found that leads to something better than this; false when none is. */
+    boolean lead(Penalties toBeat) {
+        best = toBeat;
+        int[] troubled = new Troubles(placement).misplacedFirst();
         for (int length = 2; length <= LONGEST; length++) {
             int effortAtEnd = effort - EFFORT / LONGEST;
             for (int index = 0; index < troubled.length && effort > Math.max(0, effortAtEnd); index++) {

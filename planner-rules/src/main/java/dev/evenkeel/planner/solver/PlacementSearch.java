@@ -85,8 +85,25 @@ public final class PlacementSearch {
         if (!anneals) {
             makeRoom(placement);
         } else if (!isEmptied(placement)) {
-            new Annealing(placement).improve();
-            new TidyUp(placement).tidy();
+            anneal(placement);
+            beginAnew(placement);
+        }
+    }
+
+    private static void anneal(Placement placement) {
+        new Annealing(placement).improve();
+        new TidyUp(placement).tidy();
+    }
+
+    /**
+     * Where something is left undone that counts for more than load above thresholds, a chain of moves from the present placement may do
+     * better, and what is bettered from there.
+     */
+    private static void beginAnew(Placement placement) {
+        Placement present = placement.atPresent();
+        if (placement.penalties().leaveMoreThanOverload() && new Chains(present).lead(placement.penalties())) {
+            placement.become(present.hosts());
+            anneal(placement);
         }
     }
 

@@ -91,6 +91,18 @@ public final class Troubles {
         return found;
     }
 
+    /** The same convoys: those in broken must rules, which count for more than load, and then the others, each in the order of their numbers. */
+    int[] misplacedFirst() {
+        BitSet all = convoys();
+        BitSet misplaced = new BitSet();
+        if (!problem.isEvacuation()) {
+            addBrokenRules(misplaced);
+        }
+        misplaced.and(all);
+        all.andNot(misplaced);
+        return IntStream.concat(misplaced.stream(), all.stream()).toArray();
+    }
+
     private void addBrokenRules(BitSet found) {
         int[] hostOf = placement.hosts();
         for (int group = 0; group < problem.rules().groups().size(); group++) {
