@@ -3,6 +3,7 @@ package dev.evenkeel.drivers.libvirt;
 import dev.evenkeel.drivers.libvirt.HostSettings.Hardware;
 import dev.evenkeel.model.Capacity;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a host is made of, as libvirt told when the connection was opened; remembered while the host is off.
@@ -13,15 +14,37 @@ import java.util.Optional;
  * @param memoryMiB all of it
  * @param domainType the best kind of domain that can run there: {@code kvm}, {@code qemu}, {@code xen}
  * @param cpu the largest CPU that a domain can have there, as XML; empty where it is not told
+ * @param bridges that it has; empty when it does not tell
+ * @param storages shared ones that libvirt knows there
  */
-record HostFacts(int cores, int threads, int mhz, long memoryMiB, String domainType, Optional<String> cpu) {
+record HostFacts(
+        int cores,
+        int threads,
+        int mhz,
+        long memoryMiB,
+        String domainType,
+        Optional<String> cpu,
+        Set<String> bridges,
+        Set<String> storages) {
     /** Nothing runs on less. */
     private static final long LEAST_MIB = 64;
+
+    HostFacts {
+        bridges = Set.copyOf(bridges);
+        storages = Set.copyOf(storages);
+    }
 
     /** The same with what is set in place of it. */
     HostFacts with(Hardware hardware) {
         return new HostFacts(
-                hardware.cores().orElse(cores), threads, hardware.mhz().orElse(mhz), memoryMiB, domainType, cpu);
+                hardware.cores().orElse(cores),
+                threads,
+                hardware.mhz().orElse(mhz),
+                memoryMiB,
+                domainType,
+                cpu,
+                bridges,
+                storages);
     }
 
     /** MHz·s of one second of a logical CPU: cores × clock ÷ logical CPUs. */

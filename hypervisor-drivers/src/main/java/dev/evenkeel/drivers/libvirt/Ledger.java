@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the driver must know after a restart and libvirt does not keep: which hosts it told to shut down, what they are made of, and
@@ -73,7 +76,9 @@ final class Ledger {
                     Integer.parseInt(entries.getProperty(prefix + "mhz")),
                     Long.parseLong(entries.getProperty(prefix + "memoryMiB")),
                     entries.getProperty(prefix + "domainType", ""),
-                    Optional.ofNullable(entries.getProperty(prefix + "cpu"))));
+                    Optional.ofNullable(entries.getProperty(prefix + "cpu")),
+                    lines(prefix + "bridges"),
+                    lines(prefix + "storages")));
         } catch (NumberFormatException absent) {
             return Optional.empty();
         }
@@ -90,7 +95,13 @@ final class Ledger {
         entries.setProperty(prefix + "memoryMiB", Long.toString(facts.memoryMiB()));
         entries.setProperty(prefix + "domainType", facts.domainType());
         facts.cpu().ifPresent(cpu -> entries.setProperty(prefix + "cpu", cpu));
+        entries.setProperty(prefix + "bridges", String.join("\n", new TreeSet<>(facts.bridges())));
+        entries.setProperty(prefix + "storages", String.join("\n", new TreeSet<>(facts.storages())));
         save();
+    }
+
+    private Set<String> lines(String key) {
+        return entries.getProperty(key, "").lines().collect(Collectors.toSet());
     }
 
     // Migrations under way

@@ -42,8 +42,6 @@ final class LibvirtHost implements AutoCloseable {
     private final Map<String, Double> dirtyRates = new ConcurrentHashMap<>();
     private volatile Optional<HostFacts> facts;
     private volatile Identity identity = new Identity("", "", "", "");
-    private volatile Set<String> bridges = Set.of();
-    private volatile Set<String> storages = Set.of();
     private volatile Optional<String> problem = Optional.empty();
 
     /**
@@ -156,8 +154,6 @@ final class LibvirtHost implements AutoCloseable {
                 host.libvirtVersion(),
                 tried(host::hypervisorVersion, ""));
         facts = Optional.of(facts(host, capabilities));
-        bridges = Set.copyOf(tried(host::interfaces, List.of()));
-        storages = storages(host);
         descriptions.clear();
     }
 
@@ -173,7 +169,9 @@ final class LibvirtHost implements AutoCloseable {
                 clock > 0 ? clock : FALLBACK_MHZ,
                 memoryKiB / KIB_PER_MIB,
                 domain.isEmpty() ? "" : CapabilitiesXml.domainType(domain).orElse(""),
-                domain.isEmpty() ? Optional.empty() : CapabilitiesXml.largestCpu(domain));
+                domain.isEmpty() ? Optional.empty() : CapabilitiesXml.largestCpu(domain),
+                Set.copyOf(tried(host::interfaces, List.of())),
+                storages(host));
     }
 
     private static Set<String> storages(VirtConnection host) {
@@ -221,7 +219,7 @@ final class LibvirtHost implements AutoCloseable {
                     read(domain, running, withSnapshots).ifPresent(readings::add);
                 }
             }
-            return new HostReading(facts().orElseThrow(), readings, bridges, storages);
+            return new HostReading(facts().orElseThrow(), readings);
         } finally {
             domains.forEach(VirtDomain::close);
         }

@@ -77,7 +77,7 @@ record PoolView(Inventory inventory, Map<String, VmId> names, Map<VmId, String> 
             VmNames names = new VmNames(places);
             problems.addAll(names.problems());
             Set<String> pools = new HashSet<>();
-            seen.values().forEach(host -> host.reading().ifPresent(reading -> pools.addAll(reading.storages())));
+            seen.values().forEach(host -> host.facts().ifPresent(facts -> pools.addAll(facts.storages())));
             CarriedRules rules = new CarriedRules(settings.hosts().keySet());
             Map<String, VmId> byUuid = new HashMap<>();
             Map<VmId, String> byName = new HashMap<>();
@@ -132,9 +132,9 @@ record PoolView(Inventory inventory, Map<String, VmId> names, Map<VmId, String> 
             HostSettings own = settings.hosts().get(id);
             Set<String> storages = new TreeSet<>(settings.sharedPaths());
             Set<String> bridges = new TreeSet<>();
-            seen.reading().ifPresent(reading -> {
-                storages.addAll(reading.storages());
-                bridges.addAll(reading.bridges());
+            seen.facts().ifPresent(facts -> {
+                storages.addAll(facts.storages());
+                bridges.addAll(facts.bridges());
             });
             return new Host(
                     id,

@@ -6,6 +6,7 @@ import dev.evenkeel.drivers.libvirt.binding.VirtConnection.Comparison;
 import dev.evenkeel.model.HostId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,6 @@ class CpuGroupsTest {
     }
 
     private static HostFacts facts(String cpu) {
-        return new HostFacts(8, 16, 2_000, 65_536, "kvm", Optional.of(cpu));
+        return new HostFacts(8, 16, 2_000, 65_536, "kvm", Optional.of(cpu), Set.of(), Set.of());
     }
 }

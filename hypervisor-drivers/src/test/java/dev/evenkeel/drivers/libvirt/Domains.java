@@ -41,6 +41,7 @@ final class Domains {
 
     static HostReading host(DomainReading... domains) {
         return new HostReading(
-                new HostFacts(8, 16, 2_000, 65_536, "kvm", Optional.empty()), List.of(domains), Set.of(), Set.of());
+                new HostFacts(8, 16, 2_000, 65_536, "kvm", Optional.empty(), Set.of("br0"), Set.of()),
+                List.of(domains));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,8 @@ class LedgerTest {
     void whatIsWrittenIsThereAfterARestart() {
         MigrationOrder order =
                 new MigrationOrder(new VmId("a b=c\u00e4"), "uuid", LabPool.H1, LabPool.H2, NOW, true, false);
-        HostFacts facts = new HostFacts(8, 16, 2_000, 65_536, "kvm", Optional.of("<cpu>\n</cpu>"));
+        HostFacts facts = new HostFacts(
+                8, 16, 2_000, 65_536, "kvm", Optional.of("<cpu>\n</cpu>"), Set.of("br0", "br1"), Set.of("/srv/a b"));
         Ledger ledger = open();
         ledger.stopped(LabPool.H3, NOW);
         ledger.facts(LabPool.H1, facts);

@@ -50,6 +50,16 @@ class PoolViewTest {
         assertThat(web(pool).state()).isEqualTo(VmState.RUNNING);
     }
 
+    /** Or nothing could be planned for it when it is to wake. */
+    @Test
+    void aHostThatIsOffHasTheNetworksThatItHad() {
+        Seen off = new Seen(HostState.OFF, Optional.of(Domains.host().facts()), Optional.empty());
+
+        Inventory pool = view(up(Domains.domain("web", Phase.RUNNING)), off).inventory();
+
+        assertThat(pool.host(H2).orElseThrow().links()).containsKey(new NetworkId("br0"));
+    }
+
     @Test
     void aVmThatIsDefinedTwiceAndRunsOnceIsOneVm() {
         PoolView view = view(up(Domains.domain("web", Phase.DEFINED)), up(Domains.domain("web", Phase.RUNNING)));
