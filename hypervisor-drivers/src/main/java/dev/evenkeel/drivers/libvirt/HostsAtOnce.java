@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Asks all hosts at the same time. Those that do not answer in time have no answer; none waits for another. */
 final class HostsAtOnce {
@@ -23,9 +24,17 @@ final class HostsAtOnce {
 
     /** The answer of every host, in the order of their names. */
     <T> Map<HostId, Optional<T>> ask(Function<LibvirtHost, T> question) {
+        return ask(host -> true, question);
+    }
+
+    /** The answers of these hosts alone. */
+    <T> Map<HostId, Optional<T>> ask(Predicate<HostId> which, Function<LibvirtHost, T> question) {
         Map<HostId, CompletableFuture<Optional<T>>> asked = new TreeMap<>();
-        hosts.forEach((id, host) ->
-                asked.put(id, CompletableFuture.supplyAsync(() -> answer(host, question), threads)));
+        hosts.forEach((id, host) -> {
+            if (which.test(id)) {
+                asked.put(id, CompletableFuture.supplyAsync(() -> answer(host, question), threads));
+            }
+        });
         Map<HostId, Optional<T>> answers = new TreeMap<>();
         asked.forEach((id, answer) -> answers.put(id, join(answer)));
         return answers;

@@ -3,7 +3,9 @@ package dev.evenkeel.drivers.libvirt;
 import dev.evenkeel.drivers.libvirt.DomainReading.Phase;
 import dev.evenkeel.drivers.libvirt.HostSampler.Figures;
 import dev.evenkeel.drivers.libvirt.HostSampler.OfVm;
+import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.HostState;
 import dev.evenkeel.model.Inventory;
 import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.RunningMigration;
@@ -48,15 +50,27 @@ final class Sampling {
         this.networks = new Networks(settings);
     }
 
-    /** @param view for which VMs there are, and what they are called */
+    /**
+     * A host that was told to shut down is not sampled: one that goes would be waited for.
+     *
+     * @param view for which VMs there are, and what they are called
+     */
     synchronized List<Sample> sample(PoolView view) {
-        Map<HostId, Optional<Read>> reads = atOnce.ask(this::read);
+        Map<HostId, Optional<Read>> reads = atOnce.ask(id -> !isGoing(view.inventory(), id), this::read);
         List<Sample> samples = new ArrayList<>();
         Map<VmId, Sample> vms = new TreeMap<>();
         reads.forEach((id, read) -> read.ifPresent(told -> ofVms(id, told, view, vms)));
         reads.forEach((id, read) -> read.ifPresent(told -> samples.add(ofHost(id, told))));
         samples.addAll(vms.values());
         return samples;
+    }
+
+    private static boolean isGoing(Inventory inventory, HostId id) {
+        return inventory
+                .host(id)
+                .map(Host::state)
+                .filter(state -> state == HostState.SHUTTING_DOWN || state == HostState.OFF)
+                .isPresent();
     }
 
     private Read read(LibvirtHost host) {
