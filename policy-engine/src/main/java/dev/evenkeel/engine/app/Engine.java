@@ -47,7 +47,7 @@ public final class Engine {
 
     public static final String FORECAST = "forecast";
 
-    private static final Duration TICK_PERIOD = Duration.ofSeconds(5);
+    private static final Duration LONGEST_TICK_PERIOD = Duration.ofSeconds(5);
     private static final Duration EXPIRY_PERIOD = Duration.ofMinutes(1);
     private static final Duration RETENTION_PERIOD = Duration.ofHours(1);
     private static final Duration HEALTH_PERIOD = Duration.ofMinutes(1);
@@ -183,10 +183,16 @@ public final class Engine {
                 new Beat(FORECAST, PoolForecast.STEP, this::foresee),
                 new Beat("policies", settings.policy().period(), this::look),
                 new Beat("expiry", EXPIRY_PERIOD, this::expire),
-                new Beat("tick", TICK_PERIOD, this::tick),
+                new Beat("tick", tickPeriod(), this::tick),
                 new Beat("health", HEALTH_PERIOD, storeHealth::look),
                 new Beat("pool health", HEALTH_PERIOD, poolHealth::look),
                 new Beat("retention", RETENTION_PERIOD, this::retain));
+    }
+
+    /** As often as samples are taken, and every 5 s at the least: what goes on is watched no more seldom than load. */
+    private Duration tickPeriod() {
+        Duration sampling = settings.metrics().interval();
+        return sampling.compareTo(LONGEST_TICK_PERIOD) < 0 ? sampling : LONGEST_TICK_PERIOD;
     }
 
     /** Takes one load sample of the pool. */
