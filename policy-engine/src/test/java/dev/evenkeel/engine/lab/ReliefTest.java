@@ -28,8 +28,8 @@ class ReliefTest {
         stage.place("vm1@h1", "vm2@h1", "vm3@h1", "vm4@h2", "vm5@h3");
         try (EngineProcess engine = stage.engine("mode: dpm", "mode: drs")) {
             stage.require(engine, "engine started");
-            stage.load("vm1", "cpu=34");
-            stage.load("vm2,vm3", "cpu=17");
+            stage.load("vm1", "cpu=35");
+            stage.load("vm2,vm3", "cpu=18");
             stage.load("vm4", "cpu=24");
             System.out.println(stage.require(engine, "start +migrate"));
             System.out.println(stage.require(engine, "done +vm1 is on h3"));

@@ -7,6 +7,7 @@ import dev.evenkeel.engine.cli.Cli;
 import dev.evenkeel.engine.cli.EngineProcess;
 import dev.evenkeel.model.lab.Heartbeats;
 import dev.evenkeel.model.lab.Lab;
+import dev.evenkeel.model.port.PortException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 /** The lab set as one proof wants it, and the engine on it as a process. Guests are told apart by their own word and by virsh, never by the engine's. */
 final class Stage {
     static final List<String> HOSTS = List.of("h1", "h2", "h3");
-    private static final Duration BOOT = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Lab lab;
     private final Path folder;
@@ -68,7 +69,7 @@ final class Stage {
     /** Gives a host power and waits for its libvirt. */
     void bringUp(String host) {
         lab.call("power", host, "on");
-        Lab.await(host + " answers", BOOT, () -> answers(host));
+        Lab.await(host + " answers", PATIENCE, () -> answers(host));
     }
 
     private boolean answers(String host) {
@@ -118,12 +119,20 @@ final class Stage {
 
     /** Reads on to the engine's line with this pattern; when none comes, the failure tells how the engine sees the pool. */
     String require(EngineProcess engine, String pattern) {
-        return engine.next(pattern, BOOT).orElseThrow(() -> {
+        return engine.next(pattern, PATIENCE).orElseThrow(() -> {
             engine.next("(?!)", Duration.ZERO);
-            String doctor = ControlSocket.ask(data(), "doctor");
             return new AssertionError(
-                    "No line with '" + pattern + "' in:\n" + engine.text() + "\n" + doctor + "\n" + placement());
+                    "No line with '" + pattern + "' in:\n" + engine.text() + "\n" + doctor() + "\n" + placement());
         });
+    }
+
+    /** What the engine has measured; why it does not say, where it has ended. */
+    String doctor() {
+        try {
+            return ControlSocket.ask(data(), "doctor");
+        } catch (PortException ended) {
+            return ended.getMessage();
+        }
     }
 
     /** A command to the running engine. */
@@ -146,7 +155,7 @@ final class Stage {
             Heartbeats before = lab.heartbeats(guest);
             Lab.await(
                     "another heartbeat of " + guest,
-                    BOOT,
+                    PATIENCE,
                     () -> lab.heartbeats(guest).last().sequence()
                             > before.last().sequence());
             Heartbeats beats = lab.heartbeats(guest).since(begin);
