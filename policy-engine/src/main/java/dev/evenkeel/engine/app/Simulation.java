@@ -13,9 +13,9 @@ import dev.evenkeel.simulator.SimulationSettings;
 import dev.evenkeel.simulator.builtin.BuiltInPool;
 import dev.evenkeel.simulator.judge.JudgeTerms;
 import dev.evenkeel.simulator.load.LoadSource;
-import dev.evenkeel.simulator.power.PowerModels;
 import dev.evenkeel.simulator.world.MigrationModel;
 import dev.evenkeel.simulator.world.Physics;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -93,9 +93,13 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
                 description);
     }
 
-    /** A host that joins the pool. @param number of the host in the pool, beyond those that it began with */
-    public static SimulatedHost newHost(HostDescription description, int number) {
-        return new DescribedPool(PowerModels.quoted()).host(description, number);
+    /** A host that joins the configuration's pool. @param number of the host in the pool, beyond those that it began with */
+    public static SimulatedHost newHost(HostDescription description, int number, EngineConfig config) {
+        Optional<Path> models = config.driver() instanceof SimulatedConfig simulated
+                        && simulated.source() instanceof PoolSource.Described described
+                ? described.models()
+                : Optional.empty();
+        return new DescribedPool(HostModels.with(models)).host(description, number);
     }
 
     /** The same pool, in which overload begins at the CPU threshold of another configuration, so that several can be compared. */

@@ -8,8 +8,6 @@ import dev.evenkeel.engine.config.document.Located;
 import dev.evenkeel.engine.config.document.Section;
 import dev.evenkeel.engine.config.libvirt.LibvirtPool;
 import dev.evenkeel.engine.config.libvirt.LibvirtReader;
-import dev.evenkeel.engine.config.simulated.HostDescription;
-import dev.evenkeel.engine.config.simulated.NewHosts;
 import dev.evenkeel.engine.config.simulated.PoolSource;
 import dev.evenkeel.engine.config.simulated.SourceReader;
 import dev.evenkeel.model.PoolId;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Reads the configuration of an engine. What it does not say has its default. */
@@ -62,15 +61,15 @@ public final class ConfigReader {
 
     /** A whole configuration, for documents that are not files. */
     public Kind<EngineConfig> kind(Path directory) {
-        return Kinds.section(section -> read(section, directory));
+        return kind(directory, names -> {});
     }
 
-    /** Simulated hosts as a section describes them, for documents that add some to a pool. */
-    public Kind<List<HostDescription>> hosts() {
-        return Kinds.section(new NewHosts(hostModels)::read);
+    /** The same, and whoever asks is told what the pool has, be the configuration without problems or not. */
+    public Kind<EngineConfig> kind(Path directory, Consumer<PoolNames> told) {
+        return Kinds.section(section -> read(section, directory, told));
     }
 
-    private Optional<EngineConfig> read(Section section, Path directory) {
+    private Optional<EngineConfig> read(Section section, Path directory, Consumer<PoolNames> told) {
         SourceReader source = new SourceReader(directory, hostModels, moreModels);
         LibvirtReader libvirt = new LibvirtReader();
         Optional<String> driverName = section.require("driver", Kinds.choice(List.of(SIMULATED, LIBVIRT)));
@@ -78,6 +77,7 @@ public final class ConfigReader {
         boolean isLibvirt = driverName.filter(LIBVIRT::equals).isPresent();
         KnownNames hosts = isLibvirt ? libvirt.hostNames() : source.hostNames();
         KnownNames vms = isLibvirt ? KnownNames.notListed("VM") : source.vmNames();
+        told.accept(new PoolNames(hosts, vms, source.hostModels()));
         PolicySettings policyDefaults = PolicySettings.DEFAULT.withAutomation(driver.defaultAutomation());
 
         Optional<String> pool = section.require("pool", Kinds.name());

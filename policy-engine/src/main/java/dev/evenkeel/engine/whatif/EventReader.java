@@ -1,9 +1,12 @@
 package dev.evenkeel.engine.whatif;
 
+import dev.evenkeel.engine.config.PoolNames;
 import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
+import dev.evenkeel.engine.config.document.Located;
 import dev.evenkeel.engine.config.document.Section;
 import dev.evenkeel.engine.config.simulated.HostDescription;
+import dev.evenkeel.engine.config.simulated.NewHosts;
 import dev.evenkeel.engine.whatif.ScenarioEvent.Turn;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
@@ -37,22 +40,29 @@ final class EventReader {
     private static final Kind<HandWork> HAND_WORK =
             Kinds.parsed("act such as 'migrate web-1 to h2'", HandWork::new, HandWork::words);
 
-    private final Kind<List<HostDescription>> hosts;
+    private static final Kind<Order> ORDER = Kinds.parsed("command such as 'pause'", Order::new, Order::words);
 
-    /** @param hosts that join a pool */
-    EventReader(Kind<List<HostDescription>> hosts) {
-        this.hosts = hosts;
+    private final Kind<List<HostDescription>> hosts;
+    private final Mentions mentions;
+
+    /**
+     * @param pool to which hosts may join
+     * @param mentions is told whom the events speak of
+     */
+    EventReader(PoolNames pool, Mentions mentions) {
+        this.hosts = Kinds.section(new NewHosts(pool.hostModels(), pool.hosts().listed())::read);
+        this.mentions = mentions;
     }
 
     Optional<ScenarioEvent> read(Section section) {
         Optional<Duration> at = section.require("at", Kinds.duration(Duration.ZERO, Duration.ofDays(365)));
         Duration when = at.orElse(Duration.ZERO);
         List<ScenarioEvent> found = Stream.<Optional<? extends ScenarioEvent>>of(
-                        section.find("command", Kinds.text()).map(line -> new ScenarioEvent.Command(when, line)),
-                        section.find("byHand", HAND_WORK).map(work -> new ScenarioEvent.ByHand(when, work)),
-                        fault(section).map(breaks -> new ScenarioEvent.Breaks(when, breaks)),
+                        section.find("command", ORDER).map(order -> command(section, when, order)),
+                        section.find("byHand", HAND_WORK).map(work -> byHand(section, when, work)),
+                        fault(section, when).map(breaks -> new ScenarioEvent.Breaks(when, breaks)),
                         demand(section, when),
-                        section.find("addHosts", hosts).map(added -> new ScenarioEvent.HostsJoin(when, added)),
+                        addHosts(section, when),
                         section.find("engine", Kinds.choice(Turn.class))
                                 .map(turn -> new ScenarioEvent.Process(when, turn)))
                 .<ScenarioEvent>flatMap(Optional::stream)
@@ -63,17 +73,43 @@ final class EventReader {
         return section.make(() -> found.get(0));
     }
 
-    private static Optional<ScenarioEvent> demand(Section section, Duration when) {
-        Optional<Set<VmId>> vms = section.find("vms", Kinds.list(Kinds.name()))
-                .map(names -> names.stream().map(VmId::new).collect(Collectors.toUnmodifiableSet()));
+    /** Hosts that can not be read may be those that other events speak of. */
+    private Optional<ScenarioEvent> addHosts(Section section, Duration when) {
+        Optional<List<HostDescription>> added = section.find("addHosts", hosts);
+        if (section.has("addHosts") && added.isEmpty()) {
+            mentions.joinUnread();
+        }
+        added.ifPresent(known -> mentions.joins(when, known));
+        return added.map(known -> new ScenarioEvent.HostsJoin(when, known));
+    }
+
+    private ScenarioEvent command(Section section, Duration when, Order order) {
+        mentions.said(when, order.phrase(), order.words(), section.at("command"));
+        return new ScenarioEvent.Command(when, order.words());
+    }
+
+    private ScenarioEvent byHand(Section section, Duration when, HandWork work) {
+        mentions.said(when, work.phrase(), work.words(), section.at("byHand"));
+        return new ScenarioEvent.ByHand(when, work);
+    }
+
+    private Optional<ScenarioEvent> demand(Section section, Duration when) {
+        Optional<List<Located<String>>> named = section.find("vms", Kinds.names());
+        named.ifPresent(names -> names.forEach(mentions::vm));
+        Optional<Set<VmId>> vms = named.map(
+                names -> names.stream().map(name -> new VmId(name.value())).collect(Collectors.toUnmodifiableSet()));
         return section.find("demand", Kinds.percentage(0, MOST_TIMES))
                 .map(factor -> new ScenarioEvent.DemandTimes(when, factor, vms));
     }
 
-    private static Optional<Function<Instant, Fault>> fault(Section section) {
+    private Optional<Function<Instant, Fault>> fault(Section section, Duration when) {
         Optional<String> kind = section.find("fault", Kinds.choice(FAULTS));
-        Optional<HostId> host = section.find("host", Kinds.name()).map(HostId::new);
-        Optional<VmId> vm = section.find("vm", Kinds.name()).map(VmId::new);
+        Optional<Located<String>> hostName = section.find("host", Kinds.name().located());
+        Optional<Located<String>> vmName = section.find("vm", Kinds.name().located());
+        hostName.ifPresent(name -> mentions.host(when, name));
+        vmName.ifPresent(mentions::vm);
+        Optional<HostId> host = hostName.map(name -> new HostId(name.value()));
+        Optional<VmId> vm = vmName.map(name -> new VmId(name.value()));
         double share = section.get("share", Kinds.percentage(0, 1), 0.5);
         double factor = section.get("factor", Kinds.number(0, 1_000_000), 100.0);
         int packets = section.get("packets", Kinds.count(1, 1_000), 1);

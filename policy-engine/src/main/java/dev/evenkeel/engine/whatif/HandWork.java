@@ -6,8 +6,6 @@ import dev.evenkeel.simulator.ByHand;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What somebody does at the hypervisor, in words: {@code migrate web-1 to h2}.
@@ -16,9 +14,9 @@ import java.util.stream.Collectors;
  */
 public record HandWork(String words) {
     /** One sentence that can be said, and what it means. */
-    private record Form(String usage, Pattern pattern, BiConsumer<ByHand, Matcher> act) {
+    private record Form(Phrase phrase, BiConsumer<ByHand, Matcher> act) {
         Form(String usage, BiConsumer<ByHand, Matcher> act) {
-            this(usage, Pattern.compile(usage.replaceAll("VM|HOST", "(\\\\S+)")), act);
+            this(new Phrase(usage), act);
         }
     }
 
@@ -35,16 +33,25 @@ public record HandWork(String words) {
             new Form("maintenance leave HOST", (pool, said) -> pool.maintenance(host(said), false)));
 
     public HandWork {
-        if (FORMS.stream().noneMatch(form -> form.pattern().matcher(words).matches())) {
-            throw new IllegalArgumentException("'" + words + "' is nothing that can be done by hand.\nMaybe one of: "
-                    + FORMS.stream().map(Form::usage).collect(Collectors.joining(", ")) + ".");
-        }
+        Phrase.require(
+                FORMS.stream().map(Form::phrase).toList(),
+                words,
+                "'" + words + "' is nothing that can be done by hand.");
+    }
+
+    /** The phrase that is said. */
+    Phrase phrase() {
+        return FORMS.stream()
+                .map(Form::phrase)
+                .filter(phrase -> phrase.fits(words))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Does it; what the hypervisor refuses throws {@link dev.evenkeel.model.port.PortException}. */
     void doIt(ByHand pool) {
         for (Form form : FORMS) {
-            Matcher said = form.pattern().matcher(words);
+            Matcher said = form.phrase().matcher(words);
             if (said.matches()) {
                 form.act().accept(pool, said);
             }

@@ -2,6 +2,8 @@ package dev.evenkeel.engine.whatif;
 
 import dev.evenkeel.engine.config.ConfigReader;
 import dev.evenkeel.engine.config.EngineConfig;
+import dev.evenkeel.engine.config.PoolNames;
+import dev.evenkeel.engine.config.SimulatedConfig;
 import dev.evenkeel.engine.config.document.Document;
 import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
@@ -9,6 +11,9 @@ import dev.evenkeel.engine.config.document.Located;
 import dev.evenkeel.engine.config.document.Section;
 import dev.evenkeel.engine.config.document.Uniques;
 import dev.evenkeel.engine.config.document.Value;
+import dev.evenkeel.engine.config.simulated.HostDescription;
+import dev.evenkeel.engine.config.simulated.PoolSource;
+import dev.evenkeel.engine.config.simulated.VmDescription;
 import dev.evenkeel.engine.whatif.Expectation.Counted;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
@@ -23,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -77,11 +83,18 @@ public final class ScenarioReader {
 
     private Optional<Scenario> read(Section section, Path directory) {
         Optional<String> story = section.require("story", Kinds.text());
-        Optional<EngineConfig> engine = section.require("engine", configs.kind(directory));
+        AtomicReference<PoolNames> pool = new AtomicReference<>(PoolNames.NONE);
+        Optional<EngineConfig> engine = section.require("engine", configs.kind(directory, pool::set));
         Optional<Duration> length = section.require("for", Kinds.duration(Duration.ofMinutes(1), Duration.ofDays(365)));
-        List<ScenarioEvent> events =
-                section.get("events", Kinds.list(Kinds.section(new EventReader(configs.hosts())::read)), List.of());
+        Mentions mentions = new Mentions();
+        EventReader eventReader = new EventReader(pool.get(), mentions);
+        List<ScenarioEvent> events = section.get("events", Kinds.list(Kinds.section(eventReader::read)), List.of());
+        mentions.check(pool.get());
+        engine.ifPresent(known -> checkMentions(mentions, known));
         List<Variant> policies = policies(section, directory);
+        Map<String, PoolNames> described = new TreeMap<>();
+        policies.forEach(policy -> described(policy).ifPresent(names -> described.put(policy.name(), names)));
+        described.values().forEach(mentions::check);
         Optional<Rates> rates = section.find("rates", Kinds.section(ScenarioReader::rates));
         Optional<Expectation> expect = section.find("expect", Kinds.section(ScenarioReader::expectation));
         return section.make(() -> new Scenario(
@@ -137,6 +150,32 @@ public final class ScenarioReader {
             section.reads(joined, config).ifPresent(engine -> variants.add(new Variant(name, settings, engine)));
         }
         return section.make(() -> variants);
+    }
+
+    /** What can be told of the engine's pool as a whole; one that its configuration does not list is made for that. */
+    private static void checkMentions(Mentions mentions, EngineConfig engine) {
+        mentions.checkGroups(engine);
+        boolean listed = engine.driver() instanceof SimulatedConfig simulated
+                && simulated.source() instanceof PoolSource.Described;
+        if (!listed && mentions.areAny()) {
+            try {
+                mentions.check(Mentions.of(Scenario.described().apply(engine).spec()));
+            } catch (IllegalArgumentException unusable) {
+                // Whoever plays it says what is wrong with its files.
+                return;
+            }
+        }
+    }
+
+    /** Names of the pool of a policy that describes it anew. */
+    private static Optional<PoolNames> described(Variant policy) {
+        return policy.engine().driver() instanceof SimulatedConfig simulated
+                        && simulated.source() instanceof PoolSource.Described pool
+                ? Optional.of(Mentions.of(
+                        "under policy '" + policy.name() + "' ",
+                        pool.hosts().stream().map(HostDescription::id).toList(),
+                        pool.vms().stream().map(VmDescription::id).toList()))
+                : Optional.empty();
     }
 
     private static Optional<Rates> rates(Section section) {

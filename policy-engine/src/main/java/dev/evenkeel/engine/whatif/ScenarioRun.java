@@ -164,7 +164,7 @@ public final class ScenarioRun {
 
     private void join(HostDescription description) {
         hosts++;
-        SimulatedHost host = Simulation.newHost(description, hosts);
+        SimulatedHost host = Simulation.newHost(description, hosts, config);
         pool.byHand().add(host);
         waker.learn(host);
     }

@@ -45,8 +45,64 @@ class ScenarioReaderTest {
                 .contains("expect.order[0]");
     }
 
+    @Test
+    void whoEventsSpeakOfMustBeThereByThen() throws IOException {
+        assertThat(problemsOf("""
+                        events:
+                          - {at: 1m, fault: host-dies, host: hots-3}
+                          - {at: 2m, byHand: migrate vm1 to host-02}
+                          - {at: 3m, command: maintenance enter rack nord}
+                          - {at: 3m, command: maintenence enter host-01}
+                          - {at: 4m, demand: 130%, vms: [vm001, nobody]}
+                          - {at: 5m, command: wake-test late-1}
+                          - {at: 6m, addHosts: {name: "late-{n}", count: 2, model: hp-dl360-g7-l5640}}
+                          - {at: 8m, command: maintenance enter late-2}
+                        """))
+                .contains("events[0].host: host 'hots-3' does not exist.")
+                .contains("events[1].byHand: VM 'vm1' does not exist.")
+                .contains("events[2].command: no host is in rack 'nord'. Maybe policy.hostGroups lacks it.")
+                .contains("events[3].command: 'maintenence enter host-01' is no command.")
+                .contains("events[4].vms[1]: VM 'nobody' does not exist.")
+                .contains("events[5].command: host 'late-1' joins the pool later than it is spoken of.")
+                .doesNotContain("host-02", "vm001", "late-2");
+    }
+
+    @Test
+    void eachPolicyMustHaveWhomTheEventsSpeakOf() throws IOException {
+        Path file = Files.writeString(folder.resolve("fewer.yaml"), """
+                story: A story.
+                engine:
+                  pool: lab
+                  driver: simulated
+                  simulated:
+                    hosts: [{name: "h{n}", count: 2, model: hp-dl360-g7-l5640}]
+                for: 1h
+                policies:
+                  - {name: one-less, simulated: {hosts: [{name: h1, model: hp-dl360-g7-l5640}]}}
+                events:
+                  - {at: 1m, fault: host-dies, host: h2}
+                """);
+        assertThat(problemsOf(file)).contains("fewer.yaml:11", "under policy 'one-less' host 'h2' does not exist.");
+    }
+
+    @Test
+    void hostsThatJoinHaveNamesAndModelsOfTheirOwn() throws IOException {
+        assertThat(problemsOf("""
+                        events:
+                          - {at: 1m, addHosts: {name: new-1, model: %s}}
+                          - {at: 2m, addHosts: {name: new-1, model: MODELX}}
+                          - {at: 4m, command: maintenance enter new-1}
+                        """.formatted("hp-dl360-g7-l5640")))
+                .contains("events[1].addHosts.name: host 'new-1' stands above already.")
+                .contains("events[1].addHosts.model: there is no model 'MODELX'.")
+                .doesNotContain("events[0]", "events[2].command");
+    }
+
     private String problemsOf(String rest) throws IOException {
-        Path file = Files.writeString(folder.resolve("story.yaml"), POOL + rest);
+        return problemsOf(Files.writeString(folder.resolve("story.yaml"), POOL + rest));
+    }
+
+    private static String problemsOf(Path file) {
         ScenarioReader reader = new ScenarioReader(new ConfigReader(HostModels.names(), Map.of()));
         return catchThrowableOfType(ConfigException.class, () -> reader.read(file))
                 .getMessage();

@@ -28,6 +28,10 @@ public final class KnownNames {
         return new KnownNames(what, Optional.empty());
     }
 
+    public boolean isListed() {
+        return names.isPresent();
+    }
+
     /** The names; none when the file does not list them. */
     public Set<String> listed() {
         return names.orElse(Set.of());

@@ -9,9 +9,14 @@ import java.util.Set;
 public final class NewHosts {
     private final HostReader reader;
 
-    /** @param models names of the power models */
-    public NewHosts(Set<String> models) {
-        this.reader = new HostReader(models, new NamePatterns("host"));
+    /**
+     * @param models names of the power models
+     * @param hosts names that are taken
+     */
+    public NewHosts(Set<String> models, Set<String> hosts) {
+        NamePatterns names = new NamePatterns("host");
+        names.all().addAll(hosts);
+        this.reader = new HostReader(models, names);
     }
 
     public Optional<List<HostDescription>> read(Section section) {

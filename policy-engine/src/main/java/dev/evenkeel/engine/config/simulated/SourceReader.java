@@ -19,6 +19,7 @@ public final class SourceReader {
     private final Function<Path, Set<String>> moreModels;
     private final NamePatterns hostNames = new NamePatterns("host");
     private final NamePatterns vmNames = new NamePatterns("VM");
+    private Set<String> hostModels;
     private boolean described;
 
     /**
@@ -29,6 +30,7 @@ public final class SourceReader {
     public SourceReader(Path directory, Set<String> models, Function<Path, Set<String>> moreModels) {
         this.directory = directory;
         this.models = models;
+        this.hostModels = models;
         this.moreModels = moreModels;
     }
 
@@ -37,9 +39,11 @@ public final class SourceReader {
         traces.filter(path -> !Files.isDirectory(path))
                 .ifPresent(path -> section.at("traces").problem("'" + path + "' is not a directory."));
         Optional<Path> modelFile = section.find("models", Kinds.path(directory));
-        List<HostDescription> hosts = hosts(section, models(section, modelFile));
+        Set<String> all = models(section, modelFile);
+        List<HostDescription> hosts = hosts(section, all);
         List<VmDescription> vms = vms(section, new HostPlaces(hosts, hostNames.all()));
         described = section.has("hosts") || section.has("vms");
+        hostModels = described ? all : models;
         if (described && traces.isPresent()) {
             section.at("traces").problem("recorded traces bring their own hosts and VMs: leave 'hosts' and 'vms' out.");
         }
@@ -54,6 +58,11 @@ public final class SourceReader {
     /** The hosts of the file, when it lists them. */
     public KnownNames hostNames() {
         return described ? KnownNames.of("host", hostNames.all()) : KnownNames.notListed("host");
+    }
+
+    /** Models that hosts of the pool may be of; those of a file where the hosts are listed. */
+    public Set<String> hostModels() {
+        return hostModels;
     }
 
     /** The VMs of the file, when it lists them. */

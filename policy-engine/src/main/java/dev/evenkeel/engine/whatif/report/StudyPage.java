@@ -5,11 +5,16 @@ import dev.evenkeel.engine.whatif.PolicyRun;
 import dev.evenkeel.engine.whatif.StudyReport;
 import dev.evenkeel.simulator.report.EnergyReport;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
 /** A study as one HTML page that needs nothing else: figures as text, charts by a library within it. */
 public final class StudyPage {
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
     private final StudyReport report;
 
     private StudyPage(StudyReport report) {
@@ -35,7 +40,8 @@ public final class StudyPage {
     private String facts() {
         EnergyReport energy = report.baseline();
         return "Pool " + report.scenario().engine().pool() + ", " + report.hosts() + " hosts, "
-                + Words.duration(Duration.between(energy.from(), energy.to())) + " from " + energy.from() + ", seed "
+                + Words.duration(Duration.between(energy.from(), energy.to())) + " from "
+                + DAY_AND_TIME.format(energy.from()) + " UTC, seed "
                 + report.scenario().engine().seed() + ".";
     }
 

@@ -32,6 +32,13 @@ const evenkeel = (() => {
     };
   }
 
+  /** Says in the place of a chart that there is nothing to show. */
+  function drawNone(id, text) {
+    const place = document.getElementById(id);
+    place.classList.add('none');
+    element('p', place, text, 'note');
+  }
+
   function draw(id, option) {
     const chart = echarts.init(document.getElementById(id));
     const show = () => chart.setOption(frame(option()), true);
@@ -49,5 +56,5 @@ const evenkeel = (() => {
 
   dark.addEventListener('change', () => charts.forEach(({ show }) => show()));
   addEventListener('resize', () => charts.forEach(({ chart }) => chart.resize()));
-  return { colour, dash, rounded, ink: () => variable('--ink'), draw, element };
+  return { colour, dash, rounded, ink: () => variable('--ink'), draw, drawNone, element };
 })();

@@ -1,7 +1,7 @@
 (() => {
   'use strict';
   const study = JSON.parse(document.getElementById('data').textContent);
-  const { colour, dash, rounded, ink, draw, element } = evenkeel;
+  const { colour, dash, rounded, ink, draw, drawNone, element } = evenkeel;
   const DAY = 86400000;
   const WHEN = { year: '{MMM} {d}', month: '{MMM} {d}', day: '{MMM} {d}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' };
 
@@ -32,16 +32,21 @@
           value: row[1],
           itemStyle: { color: index < study.policies.length ? colour(index) : '#999999' },
         })),
-        label: { show: true, position: 'right', color: ink(), formatter: (bar) => rounded(bar.value) },
+        label: { show: true, position: 'right', color: ink(), formatter: (bar) => Number(bar.value).toFixed(1) },
       }],
     }));
   }
 
-  const upTo = (spell) => (spell.upToMinutes === undefined ? 'longer' : `up to ${spell.upToMinutes} min`);
+  const upTo = (spell) => (spell.upToMinutes === undefined ? 'longer' : `≤ ${spell.upToMinutes} min`);
+  const areAll0 = (figures) => figures.every((figure) => figure === 0);
 
   function spells() {
+    if (areAll0(study.policies.flatMap((policy) => policy.overloadSpells.map((spell) => spell.minutes)))) {
+      drawNone('spells', 'No host was overloaded.');
+      return;
+    }
     draw('spells', () => ({
-      xAxis: { type: 'category', data: study.policies[0].overloadSpells.map(upTo) },
+      xAxis: { type: 'category', axisLabel: { color: ink(), interval: 0 }, data: study.policies[0].overloadSpells.map(upTo) },
       yAxis: { type: 'value', name: 'min', min: 0 },
       series: study.policies.map((policy, index) => ({
         name: policy.policy, type: 'bar', color: colour(index), data: policy.overloadSpells.map((spell) => spell.minutes),
@@ -57,6 +62,10 @@
   }
 
   function migrations() {
+    if (areAll0(study.policies.flatMap((policy) => policy.course.migrations))) {
+      drawNone('migrations', 'No VM was migrated.');
+      return;
+    }
     const { first, labels } = days();
     const perDay = (course) => {
       const sums = labels.map(() => 0);
@@ -73,6 +82,10 @@
   }
 
   function cycles() {
+    if (areAll0(study.policies.flatMap((policy) => policy.hosts.map((host) => host.switchOffs)))) {
+      drawNone('cycles', 'No host was switched off.');
+      return;
+    }
     draw('cycles', () => ({
       xAxis: { type: 'category', data: study.policies[0].hosts.map((host) => host.host) },
       yAxis: { type: 'value', name: 'times off', min: 0, minInterval: 1 },

@@ -1,10 +1,14 @@
 (() => {
   'use strict';
-  const { colour, rounded, ink, draw } = evenkeel;
+  const { colour, rounded, ink, draw, element } = evenkeel;
   const trials = JSON.parse(document.getElementById('data').textContent);
   const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'];
   const policies = [...new Set(trials.map((trial) => trial.policy))];
   const point = (trial) => ({ name: trial.name, value: [trial.energyKwh, trial.overloadMinutes] });
+
+  const unbeaten = trials.filter((trial) => trial.undominated);
+  unbeaten.forEach((trial) => element('li', document.getElementById('unbeaten'),
+    `${trial.name}: ${rounded(trial.energyKwh)} kWh, ${rounded(trial.overloadMinutes, 0)} min of overload`));
 
   draw('pareto', () => ({
     tooltip: {
@@ -17,8 +21,8 @@
     series: [
       {
         name: 'unbeaten', type: 'line', symbol: 'circle', symbolSize: 4, color: ink(), lineStyle: { width: 1, type: 'dashed' }, silent: true,
-        data: trials.filter((trial) => trial.undominated).map(point),
-        label: { show: true, position: 'top', color: ink(), formatter: ({ name }) => name.replace(/^.* with /, '') },
+        data: unbeaten.map(point),
+        label: { show: true, position: 'top', distance: 8, fontWeight: 'bold', color: ink(), formatter: ({ dataIndex }) => dataIndex + 1 },
         labelLayout: { hideOverlap: true },
       },
       ...policies.map((policy, index) => ({
