@@ -27,6 +27,18 @@ public record MigrationOrder(List<Step> steps, Optional<Trip> givenUp) {
      * @param target where VMs shall be; it must keep all rules itself
      */
     public static MigrationOrder to(Placement target) {
+        SafeSequence found = sequence(target);
+        Optional<Trip> givenUp =
+                found.stuck().stream().reduce((one, last) -> last).map(vm -> new Trip(vm, target.hostOf(vm)));
+        return new MigrationOrder(new Waits(target.problem(), found.hops()).steps(), givenUp);
+    }
+
+    /** True when nothing has to be given up on the way there; told sooner than the order itself. */
+    public static boolean leadsTo(Placement target) {
+        return sequence(target).stuck().isEmpty();
+    }
+
+    private static SafeSequence sequence(Placement target) {
         List<Integer> turns = new Urgency(target).mostUrgentFirst();
         SafeSequence urgent = SafeSequence.of(target, turns);
         SafeSequence sequence = urgent;
@@ -34,10 +46,7 @@ public record MigrationOrder(List<Step> steps, Optional<Trip> givenUp) {
             turns = stuckFirst(sequence.stuck(), turns);
             sequence = SafeSequence.of(target, turns);
         }
-        SafeSequence found = sequence.stuck().isEmpty() ? sequence : urgent;
-        Optional<Trip> givenUp =
-                found.stuck().stream().reduce((one, last) -> last).map(vm -> new Trip(vm, target.hostOf(vm)));
-        return new MigrationOrder(new Waits(target.problem(), found.hops()).steps(), givenUp);
+        return sequence.stuck().isEmpty() ? sequence : urgent;
     }
 
     private static List<Integer> stuckFirst(List<Integer> stuck, List<Integer> turns) {

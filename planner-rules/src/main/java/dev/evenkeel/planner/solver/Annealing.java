@@ -47,7 +47,7 @@ public final class Annealing {
     private static final double PRICE_CHANGE = 1.2;
     /** A must rule broken, in thousandths of a host's capacity. */
     private static final int MUST_RULE = 50;
-    /** A VM left on a host that is to be empty. */
+    /** A VM left on a host that is to be empty, and there a must rule as well. */
     private static final int LEFT_BEHIND = 20;
     /** A migration beyond the limit. */
     private static final int MOVE_TOO_MANY = 5;
@@ -58,6 +58,7 @@ public final class Annealing {
     private final SplittableRandom random;
     private final Shift shift;
     private final int steps;
+    private final int mustRule;
 
     private Penalties best;
     private int[] bestHosts;
@@ -75,6 +76,7 @@ public final class Annealing {
         this.placement = placement;
         this.random = new SplittableRandom(problem.request().seed());
         this.shift = new Shift(placement, random);
+        this.mustRule = problem.isEvacuation() ? LEFT_BEHIND : MUST_RULE;
         this.best = placement.penalties();
         this.bestHosts = placement.hosts();
         this.inevitable = best.isAllowed() ? broken() : 0;
@@ -164,7 +166,7 @@ public final class Annealing {
     private void keepIfBest() {
         placement
                 .penaltiesIfBetterThan(best)
-                .filter(better -> MigrationOrder.to(placement).givenUp().isEmpty())
+                .filter(better -> MigrationOrder.leadsTo(placement))
                 .ifPresent(better -> {
                     best = better;
                     bestHosts = placement.hosts();
@@ -194,7 +196,7 @@ public final class Annealing {
         return placement.penaltyWithoutReserve(Goal.FORBIDDEN)
                 + placement.penaltyWithoutReserve(Goal.CAP)
                 + MOVE_TOO_MANY * placement.tooManyMoves()
-                + MUST_RULE * placement.penaltyWithoutReserve(Goal.MUST_RULES)
+                + mustRule * placement.penaltyWithoutReserve(Goal.MUST_RULES)
                 + LEFT_BEHIND * placement.penaltyWithoutReserve(Goal.EMPTYING)
                 + placement.penaltyWithoutReserve(Goal.MEMORY) / MIB;
     }
