@@ -30,18 +30,18 @@ public final class History {
     /** How far back proofs of waking are looked for in the journal, which keeps them as long as all entries. */
     private static final Duration PROOF_MEMORY = Duration.ofDays(2 * 365);
 
-    /** Wakes whose times count: hosts change. */
-    private static final int MOST_BOOT_TIMES = 10;
+    /** Power-ons and power-offs of a host whose times count: hosts change. */
+    private static final int MOST_TIMES = 10;
 
     private record Ended(Instant at, Action action, boolean well) {}
 
     private final Deque<Ended> ended = new ArrayDeque<>();
     /** The same by the VM or host that they were about. */
     private final Map<Subject, Deque<Ended>> bySubject = new HashMap<>();
-    /** When power-ons began that have not ended yet. */
-    private final Map<HostId, Instant> waking = new HashMap<>();
-    /** How long the last wakes of each host took. */
-    private final Map<HostId, Deque<Duration>> bootTimes = new HashMap<>();
+    /** When power-ons and power-offs began that have not ended yet. */
+    private final Map<Action, Instant> switching = new HashMap<>();
+    /** How long the last ones of each host took. */
+    private final Map<Action, Deque<Duration>> switchTimes = new HashMap<>();
     /** When each host last woke; never forgotten, as it is a proof. */
     private final Map<HostId, Instant> lastWakes = new HashMap<>();
 
@@ -57,14 +57,14 @@ public final class History {
     /** Takes in a new entry; entries that begin and end no action are ignored. */
     public void note(JournalEntry entry) {
         if (entry.kind() == JournalKind.INTENDED) {
-            wokenHost(entry).ifPresent(host -> waking.put(host, entry.at()));
+            switched(entry).ifPresent(action -> switching.put(action, entry.at()));
             return;
         }
         boolean well = entry.kind() == JournalKind.SUCCEEDED;
         if (!well && entry.kind() != JournalKind.FAILED) {
             return;
         }
-        wokenHost(entry).ifPresent(host -> noteBoot(host, entry.at(), well));
+        switched(entry).ifPresent(action -> noteSwitched(action, entry.at(), well));
         ActionData.read(entry.data()).ifPresent(action -> add(new Ended(entry.at(), action, well)));
         while (!ended.isEmpty() && ended.peekFirst().at().isBefore(entry.at().minus(MEMORY))) {
             bySubject.get(subject(ended.removeFirst().action())).removeFirst();
@@ -85,21 +85,20 @@ public final class History {
         return action instanceof Action.PowerOn on ? on.host() : ((Action.PowerOff) action).host();
     }
 
-    private static Optional<HostId> wokenHost(JournalEntry entry) {
-        return ActionData.read(entry.data())
-                .filter(Action.PowerOn.class::isInstance)
-                .map(action -> ((Action.PowerOn) action).host());
+    /** The power-on or power-off that the entry is about. */
+    private static Optional<Action> switched(JournalEntry entry) {
+        return ActionData.read(entry.data()).filter(action -> !(action instanceof Action.Migrate));
     }
 
-    private void noteBoot(HostId host, Instant at, boolean well) {
-        Instant begun = waking.remove(host);
-        if (well) {
-            lastWakes.put(host, at);
+    private void noteSwitched(Action action, Instant at, boolean well) {
+        Instant begun = switching.remove(action);
+        if (well && action instanceof Action.PowerOn on) {
+            lastWakes.put(on.host(), at);
         }
         if (well && begun != null) {
-            Deque<Duration> times = bootTimes.computeIfAbsent(host, id -> new ArrayDeque<>());
+            Deque<Duration> times = switchTimes.computeIfAbsent(action, any -> new ArrayDeque<>());
             times.addLast(Duration.between(begun, at));
-            if (times.size() > MOST_BOOT_TIMES) {
+            if (times.size() > MOST_TIMES) {
                 times.removeFirst();
             }
         }
@@ -107,7 +106,16 @@ public final class History {
 
     /** How long the host's wakes took, from the first signal to its answer, in the mean; empty when we have not woken it lately. */
     public Optional<Duration> bootTime(HostId host) {
-        Deque<Duration> times = bootTimes.getOrDefault(host, new ArrayDeque<>());
+        return meanTime(new Action.PowerOn(host));
+    }
+
+    /** How long the host's shutdowns took, in the mean; empty when we have not switched it off lately. */
+    public Optional<Duration> shutdownTime(HostId host) {
+        return meanTime(new Action.PowerOff(host));
+    }
+
+    private Optional<Duration> meanTime(Action action) {
+        Deque<Duration> times = switchTimes.getOrDefault(action, new ArrayDeque<>());
         return times.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

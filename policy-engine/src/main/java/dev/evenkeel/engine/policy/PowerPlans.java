@@ -1,6 +1,7 @@
 package dev.evenkeel.engine.policy;
 
 import dev.evenkeel.engine.config.ExecutionSettings;
+import dev.evenkeel.engine.journal.History;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
@@ -9,13 +10,14 @@ import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts power-ons before a planner's migrations. */
+/** Puts power-ons before a planner's migrations, and tells how long power actions take. */
 final class PowerPlans {
     private final ExecutionSettings execution;
 
@@ -58,17 +60,34 @@ final class PowerPlans {
         return new PlannedAction(planned.number() + numbers.size(), planned.action(), waitsFor, planned.reason());
     }
 
+    /** The same plan; it ends when its hosts are off, after the migrations. Their mean times of late, or as long as one may take where none is known. */
+    Plan sleep(Plan plan, History history) {
+        return plan.lasting(plan.expectedLength()
+                .plus(sideBySide(plan.actions().stream()
+                        .map(PlannedAction::action)
+                        .filter(Action.PowerOff.class::isInstance)
+                        .map(off -> shutdownTime(((Action.PowerOff) off).host(), history))
+                        .toList())));
+    }
+
+    private Duration shutdownTime(HostId host, History history) {
+        return history.shutdownTime(host).orElse(execution.shutdownTimeLimit());
+    }
+
     /**
-     * Until all are up, as many at a time as may be: their mean boot times of late, or as long as one may take to answer where none is
-     * known. The migrations are taken to come after that, as most of them do.
+     * Until all are up: their mean boot times of late, or as long as one may take to answer where none is known. The migrations are taken
+     * to come after that, as most of them do.
      */
     private Duration bootTime(Set<Sleeper> hosts) {
-        Duration sum = hosts.stream()
+        return sideBySide(hosts.stream()
                 .map(sleeper -> sleeper.bootTime().orElse(execution.wakeWait()))
-                .reduce(Duration.ZERO, Duration::plus);
-        Duration longest = hosts.stream()
-                .map(sleeper -> sleeper.bootTime().orElse(execution.wakeWait()))
-                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
+                .toList());
+    }
+
+    /** How long power actions take, as many at a time as may be. */
+    private Duration sideBySide(List<Duration> times) {
+        Duration sum = times.stream().reduce(Duration.ZERO, Duration::plus);
+        Duration longest = times.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
         Duration shared = sum.dividedBy(execution.powerActionsPerPool());
         return shared.compareTo(longest) > 0 ? shared : longest;
     }

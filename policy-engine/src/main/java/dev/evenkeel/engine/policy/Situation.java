@@ -96,7 +96,9 @@ public record Situation(
                         settings.policy().thresholds(),
                         settings.policy().spareHosts(),
                         Map.of(),
-                        Map.of()));
+                        Map.of(),
+                        settings.execution().migrationMbps(),
+                        settings.execution().migrationTimeLimit()));
     }
 
     /** A planner request for this situation, or for a variation of it. */

@@ -184,7 +184,8 @@ public final class SleepPolicy implements Policy {
         PowerSettings power = situation.settings().policy().power();
         Intent intent = new Intent.Consolidate(
                 candidates, power.minimumHostsOn(), power.hostsPerPlan(), power.expectedTimeOff());
-        return situation.plan(situation.request().over(window).to(intent));
+        Plan plan = situation.plan(situation.request().over(window).to(intent));
+        return new PowerPlans(situation.settings().execution()).sleep(plan, situation.history());
     }
 
     private static Set<HostId> switchedOff(Plan plan) {

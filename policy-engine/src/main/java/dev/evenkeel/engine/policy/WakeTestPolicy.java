@@ -52,7 +52,11 @@ public final class WakeTestPolicy implements Policy {
     private static Plan waking(Situation situation, WakeTest test) {
         Reason reason = Reason.of("wake-test", test.inWords() + ": it is off and is to wake");
         Action wake = new Action.PowerOn(test.host());
-        return plan(situation, List.of(new PlannedAction(1, wake, Set.of(), reason)), reason, Duration.ZERO);
+        Duration length = situation
+                .history()
+                .bootTime(test.host())
+                .orElse(situation.settings().execution().wakeWait());
+        return plan(situation, List.of(new PlannedAction(1, wake, Set.of(), reason)), reason, length);
     }
 
     private static Decision switchingOff(Situation situation, WakeTest test) {
@@ -76,7 +80,8 @@ public final class WakeTestPolicy implements Policy {
         List<PlannedAction> actions = new ArrayList<>(moves);
         Set<Integer> all = moves.stream().map(PlannedAction::number).collect(Collectors.toSet());
         actions.add(new PlannedAction(moves.size() + 1, new Action.PowerOff(host), all, reason));
-        return plan(situation, actions, reason, length);
+        Plan plan = plan(situation, actions, reason, length);
+        return new PowerPlans(situation.settings().execution()).sleep(plan, situation.history());
     }
 
     private static Plan plan(Situation situation, List<PlannedAction> actions, Reason reason, Duration length) {

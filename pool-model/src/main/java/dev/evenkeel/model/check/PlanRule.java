@@ -18,6 +18,8 @@ public enum PlanRule {
     VM_NOT_MIGRATING,
     /** Hard-partitioned VMs, and those tied to a disk or device of their host, stay. */
     VM_MOVABLE,
+    /** No migration is expected to take longer than it may, after which it would be cancelled. */
+    MIGRATION_TIME,
     /** Held VMs and hosts are let alone. */
     NOT_HELD,
     /** VMs leave only hosts that are up. */

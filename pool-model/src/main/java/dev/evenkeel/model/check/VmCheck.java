@@ -10,8 +10,11 @@ import dev.evenkeel.model.VmState;
 import dev.evenkeel.model.check.Findings.Finding;
 import dev.evenkeel.model.check.PlanGraph.Numbered;
 import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.plan.MigrationTime;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -54,9 +57,23 @@ final class VmCheck {
         if (!vm.immobility().isEmpty()) {
             finding.add(PlanRule.VM_MOVABLE, "moves a VM that cannot migrate: " + vm.immobilityInWords());
         }
+        checkTime(vm, finding);
         String held = replay.limits().heldVms().get(vm.id());
         if (held != null) {
             finding.add(PlanRule.NOT_HELD, "moves a VM that is held: " + held);
+        }
+    }
+
+    private void checkTime(Vm vm, Finding finding) {
+        double seconds = MigrationTime.seconds(vm, replay.limits().migrationMbps());
+        Duration limit = replay.limits().migrationTimeLimit();
+        if (seconds > limit.toMillis() / 1e3) {
+            String why = String.format(
+                    Locale.ROOT,
+                    "moves a VM whose migration is expected to take %.0f s and would be cancelled after %d s",
+                    seconds,
+                    limit.toSeconds());
+            finding.add(PlanRule.MIGRATION_TIME, why);
         }
     }
 

@@ -71,6 +71,11 @@ public record Plan(
         return new Plan(pool, snapshotTakenAt, intent, List.of(), reason, refusals, remedies, List.of(), Duration.ZERO);
     }
 
+    /** The same plan, expected to take so long. */
+    public Plan lasting(Duration length) {
+        return new Plan(pool, snapshotTakenAt, intent, actions, reason, refusals, remedies, predictions, length);
+    }
+
     public boolean isEmpty() {
         return actions.isEmpty();
     }

@@ -11,6 +11,7 @@ import dev.evenkeel.model.VmState;
 import dev.evenkeel.model.fixture.HostSpec;
 import dev.evenkeel.model.fixture.PoolBuilder;
 import dev.evenkeel.model.fixture.VmSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,6 +40,20 @@ class MigrationChecksTest {
         assertThat(plan().migrate("web", "a", "z").brokenIn(twoHosts())).containsExactly(PlanRule.KNOWN_NAME);
         assertThat(plan().powerOn("z").brokenIn(twoHosts())).containsExactly(PlanRule.KNOWN_NAME);
         assertThat(plan().powerOff("z").brokenIn(twoHosts())).containsExactly(PlanRule.KNOWN_NAME);
+    }
+
+    @Test
+    void noMigrationIsExpectedToTakeLongerThanItMay() {
+        PoolBuilder pool = pool().host("a").host("b").vm("web", "a", vm -> vm.memoryMiB(8_192));
+
+        assertThat(webToB().migrationTimeLimit(Duration.ofSeconds(69)).violations(pool))
+                .isEmpty();
+        assertThat(webToB().migrationTimeLimit(Duration.ofSeconds(68)).violations(pool))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.rule()).isEqualTo(PlanRule.MIGRATION_TIME);
+                    assertThat(violation.sentence()).contains("69 s", "68 s");
+                });
     }
 
     @Test

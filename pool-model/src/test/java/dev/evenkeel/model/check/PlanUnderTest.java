@@ -10,6 +10,7 @@ import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.plan.PlanLimits;
 import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Threshold;
@@ -31,6 +32,7 @@ final class PlanUnderTest {
     private final Map<HostId, String> heldHosts = new TreeMap<>();
     private PoolId pool = new PoolId("lab");
     private int spareHosts;
+    private Duration migrationTimeLimit = PlanLimits.NO_TIME_LIMIT;
 
     static PlanUnderTest plan() {
         return new PlanUnderTest();
@@ -69,6 +71,12 @@ final class PlanUnderTest {
         return this;
     }
 
+    /** At 1 Gbit/s. */
+    PlanUnderTest migrationTimeLimit(Duration limit) {
+        migrationTimeLimit = limit;
+        return this;
+    }
+
     PlanUnderTest holdVm(String vm) {
         heldVms.put(new VmId(vm), "it moved 5 min ago");
         return this;
@@ -93,7 +101,8 @@ final class PlanUnderTest {
                 List.of(),
                 List.of(),
                 Duration.ZERO);
-        CheckLimits limits = new CheckLimits(Window.RELIEF, thresholds, spareHosts, heldVms, heldHosts);
+        CheckLimits limits =
+                new CheckLimits(Window.RELIEF, thresholds, spareHosts, heldVms, heldHosts, 1_000, migrationTimeLimit);
         return PlanChecker.check(snapshot, plan, limits);
     }
 
