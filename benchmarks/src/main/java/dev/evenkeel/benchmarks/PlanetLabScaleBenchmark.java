@@ -77,10 +77,10 @@ final class PlanetLabScaleBenchmark {
                   cpu: {threshold: 90%%, stop: 75%%, cap: 60%%, low: 55%%}
                   memory: {watch: false}
                   balance: {coolDown: 0s, movesPerVmPerDay: 100}
-                  power: {minimumHostsOn: 1, minimumOnTime: 5m, minimumOffTime: 0s, cyclesPerDay: 24, hostsPerPlan: 1000, quietStart: 0s}
+                  power: {minimumHostsOn: 1, minimumOnTime: 5m, minimumOffTime: 0s, cyclesPerDay: 24, hostsPerPlan: %d, quietStart: 0s}
                 metrics: {interval: 5m, reliefWindow: 60m, powerOnWindow: 20m, powerOffWindow: 5m}
                 planner: {placementsTried: 2000, patience: 20}
-                """.formatted(hosts);
+                """.formatted(hosts, hosts);
     }
 
     private static void writeDay(Path file, int vms) throws IOException {

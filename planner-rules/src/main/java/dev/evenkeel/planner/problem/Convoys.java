@@ -35,14 +35,12 @@ public final class Convoys {
                 .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
         this.targets = new int[members.length][];
+        findTargets(problem);
         Map<Integer, List<Integer>> byGroup = new TreeMap<>();
         for (int convoy = 0; convoy < members.length; convoy++) {
             for (int vm : members[convoy]) {
                 convoyOf[vm] = convoy;
             }
-            targets[convoy] = commonTargets(problem, members[convoy]);
-            int home = problem.home(members[convoy][0]);
-            movable.set(convoy, IntStream.of(targets[convoy]).anyMatch(host -> host != home));
             byGroup.computeIfAbsent(groupOf[members[convoy][0]], any -> new ArrayList<>())
                     .add(convoy);
         }
@@ -50,6 +48,25 @@ public final class Convoys {
                 .filter(convoys -> convoys.size() > 1)
                 .map(convoys -> convoys.stream().mapToInt(Integer::intValue).toArray())
                 .forEach(scattered::add);
+    }
+
+    /** For the same request with other hosts to be emptied, or other trips banned: who goes with whom does not depend on them. */
+    Convoys(Problem problem, Convoys same) {
+        this.eligibility = problem.eligibility();
+        this.groupOf = same.groupOf;
+        this.convoyOf = same.convoyOf;
+        this.members = same.members;
+        this.scattered.addAll(same.scattered);
+        this.targets = new int[members.length][];
+        findTargets(problem);
+    }
+
+    private void findTargets(Problem problem) {
+        for (int convoy = 0; convoy < members.length; convoy++) {
+            targets[convoy] = commonTargets(problem, members[convoy]);
+            int home = problem.home(members[convoy][0]);
+            movable.set(convoy, IntStream.of(targets[convoy]).anyMatch(host -> host != home));
+        }
     }
 
     /** By VM, the smallest index of all VMs that must rules bind it to, directly or through others. */

@@ -28,7 +28,10 @@ public final class Problem {
     private final BitSet evacuated;
     private final Set<Trip> banned;
     private Eligibility eligibility;
+    /** Made when they are asked for; until then those of the problem that this one was made of, where there are some. */
     private Convoys convoys;
+
+    private Convoys convoysBefore;
 
     public Problem(PlanRequest request, Prices prices) {
         this.roster = new Roster(request);
@@ -59,6 +62,7 @@ public final class Problem {
         this.evacuated = evacuated;
         this.banned = banned;
         this.eligibility = same.eligibility == null ? null : new Eligibility(this, same.eligibility);
+        this.convoysBefore = same.convoys == null ? same.convoysBefore : same.convoys;
     }
 
     private Problem(Problem before, int[] hostOf) {
@@ -149,7 +153,7 @@ public final class Problem {
 
     public Convoys convoys() {
         if (convoys == null) {
-            convoys = new Convoys(this);
+            convoys = convoysBefore == null ? new Convoys(this) : new Convoys(this, convoysBefore);
         }
         return convoys;
     }

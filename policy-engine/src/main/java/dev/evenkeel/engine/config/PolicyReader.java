@@ -93,7 +93,7 @@ final class PolicyReader {
         Duration on = section.get("minimumOnTime", Kinds.duration(Duration.ZERO, DAY), fallback.minimumOnTime());
         Duration off = section.get("minimumOffTime", Kinds.duration(Duration.ZERO, DAY), fallback.minimumOffTime());
         int cycles = section.get("cyclesPerDay", Kinds.count(1, 24), fallback.cyclesPerDay());
-        int hostsPerPlan = section.get("hostsPerPlan", Kinds.count(1, 1_000), fallback.hostsPerPlan());
+        int hostsPerPlan = section.get("hostsPerPlan", Kinds.count(1, 100_000), fallback.hostsPerPlan());
         Duration timeOff = section.get(
                 "expectedTimeOff",
                 Kinds.duration(Duration.ofMinutes(15), Duration.ofDays(7)),
