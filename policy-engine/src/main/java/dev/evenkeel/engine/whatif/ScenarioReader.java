@@ -90,11 +90,14 @@ public final class ScenarioReader {
         EventReader eventReader = new EventReader(pool.get(), mentions);
         List<ScenarioEvent> events = section.get("events", Kinds.list(Kinds.section(eventReader::read)), List.of());
         mentions.check(pool.get());
-        engine.ifPresent(known -> checkMentions(mentions, known));
-        List<Variant> policies = policies(section, directory);
+        engine.ifPresent(sound -> checkMentions(mentions, sound));
+        boolean known = !section.hasProblems();
+        List<Variant> policies = policies(section, directory, engine.isPresent());
         Map<String, PoolNames> described = new TreeMap<>();
         policies.forEach(policy -> described(policy).ifPresent(names -> described.put(policy.name(), names)));
-        described.values().forEach(mentions::check);
+        if (known) {
+            described.values().forEach(mentions::check);
+        }
         Optional<Rates> rates = section.find("rates", Kinds.section(ScenarioReader::rates));
         Optional<Expectation> expect = section.find("expect", Kinds.section(ScenarioReader::expectation));
         return section.make(() -> new Scenario(
@@ -109,8 +112,8 @@ public final class ScenarioReader {
     }
 
     /** They can be judged only where the engine they are laid over is without problems. */
-    private List<Variant> policies(Section section, Path directory) {
-        if (section.hasProblems()) {
+    private List<Variant> policies(Section section, Path directory, boolean isSound) {
+        if (!isSound) {
             section.leaveUnread("policies");
             return List.of();
         }

@@ -34,7 +34,9 @@ public final class ReportFile<T> {
         }
         if (Files.isDirectory(this.path) || !Files.isDirectory(this.path.getParent())) {
             throw new IllegalArgumentException(path + " can not be written: "
-                    + (Files.isDirectory(this.path) ? "it is a directory." : this.path.getParent() + " is none."));
+                    + (Files.isDirectory(this.path)
+                            ? "it is a directory."
+                            : this.path.getParent() + " is no directory."));
         }
     }
 
@@ -51,10 +53,21 @@ public final class ReportFile<T> {
             Files.writeString(beside, form.apply(report));
             Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
+            discard(beside);
             throw new PortException(
                     path + " can not be written: " + failed.getMessage()
                             + "\nMaybe the disk is full or the directory can not be written.",
                     failed);
+        }
+    }
+
+    /** What was written of it takes up no room. */
+    private static void discard(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException stays) {
+            // The message about the report says what to look at.
+            return;
         }
     }
 }
