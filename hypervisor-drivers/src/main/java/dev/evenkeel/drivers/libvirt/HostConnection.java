@@ -104,28 +104,37 @@ final class HostConnection implements AutoCloseable {
     private record Answer<T>(T value, VirtException refusal) {}
 
     private <T> Answer<T> answer(Function<VirtConnection, T> question) {
-        try {
-            return new Answer<>(question.apply(connected()), null);
-        } catch (VirtException error) {
-            VirtConnection current = connection.get();
-            if (current != null && current.isAlive()) {
-                return new Answer<>(null, error);
+        try (VirtConnection current = used()) {
+            try {
+                return new Answer<>(question.apply(current), null);
+            } catch (VirtException error) {
+                if (current.isAlive()) {
+                    return new Answer<>(null, error);
+                }
+                drop(current);
+                throw error;
             }
-            drop();
-            throw silent(Explanation.of(error));
+        } catch (VirtException broken) {
+            throw silent(Explanation.of(broken));
         }
     }
 
-    private VirtConnection connected() {
-        if (closed) {
-            throw new PortException("The connection to host '" + id + "' is closed.");
+    /** One that is alive, in use: it is to be closed. */
+    private VirtConnection used() {
+        while (!closed) {
+            VirtConnection current = connection.get();
+            if (current == null) {
+                current = open();
+            }
+            if (current.use()) {
+                if (current.isAlive()) {
+                    return current;
+                }
+                current.close();
+            }
+            drop(current);
         }
-        VirtConnection current = connection.get();
-        if (current != null && !current.isAlive()) {
-            drop();
-            current = null;
-        }
-        return current == null ? open() : current;
+        throw new PortException("The connection to host '" + id + "' is closed.");
     }
 
     private VirtConnection open() {
@@ -184,10 +193,10 @@ final class HostConnection implements AutoCloseable {
         return new PortException(sentence);
     }
 
-    private void drop() {
-        VirtConnection dropped = connection.getAndSet(null);
-        if (dropped != null) {
-            dropped.close();
+    /** Not used any more from now on, unless another has taken its place already. */
+    private void drop(VirtConnection current) {
+        if (current != null && connection.compareAndSet(current, null)) {
+            current.close();
         }
     }
 
@@ -200,7 +209,7 @@ final class HostConnection implements AutoCloseable {
         closed = true;
         try {
             lane.call("closing", () -> {
-                drop();
+                drop(connection.get());
                 return null;
             });
         } catch (PortException hanging) {
