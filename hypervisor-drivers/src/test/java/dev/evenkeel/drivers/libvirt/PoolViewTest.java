@@ -197,7 +197,7 @@ class PoolViewTest {
 
     private static DomainReading carrying(String name, String rule, String kind, Set<String> hosts) {
         Membership membership = new Membership(rule, kind, Optional.empty(), hosts, Optional.empty(), Optional.empty());
-        return Domains.with(Domains.domain(name, Phase.RUNNING), new DomainNote(List.of(membership), Set.of(), false));
+        return Domains.with(Domains.domain(name, Phase.RUNNING), new DomainNote(List.of(membership), false));
     }
 
     private static Disk disk(String file) {

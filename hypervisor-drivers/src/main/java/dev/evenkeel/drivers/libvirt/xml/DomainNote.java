@@ -11,23 +11,20 @@ import java.util.Set;
  * <evenkeel:vm xmlns:evenkeel="https://evenkeel.dev/xmlns/domain/1">
  *   <evenkeel:rule kind="anti-affinity" name="web-apart" strength="should"/>
  *   <evenkeel:rule kind="host-affinity" name="licence" hosts="h1 h2"/>
- *   <evenkeel:label>web</evenkeel:label>
  *   <evenkeel:migration pause="allowed"/>
  * </evenkeel:vm>
  * }</pre>
  *
  * @param rules that it is a member of
- * @param labels words about it, for people
  * @param mayPause true when it may be stopped for a moment so that a migration ends
  */
-public record DomainNote(List<Membership> rules, Set<String> labels, boolean mayPause) {
+public record DomainNote(List<Membership> rules, boolean mayPause) {
     public static final String NAMESPACE = "https://evenkeel.dev/xmlns/domain/1";
 
-    public static final DomainNote NONE = new DomainNote(List.of(), Set.of(), false);
+    public static final DomainNote NONE = new DomainNote(List.of(), false);
 
     public DomainNote {
         rules = List.copyOf(rules);
-        labels = Set.copyOf(labels);
     }
 
     /**

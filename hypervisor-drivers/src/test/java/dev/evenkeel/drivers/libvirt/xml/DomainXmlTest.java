@@ -25,7 +25,6 @@ class DomainXmlTest {
                 <evenkeel:vm xmlns:evenkeel="https://evenkeel.dev/xmlns/domain/1">
                   <evenkeel:rule kind="anti-affinity" name="web-apart" strength="should"/>
                   <evenkeel:rule kind="host-affinity" name="licence" hosts="h1 h2"/>
-                  <evenkeel:label>web</evenkeel:label>
                   <evenkeel:migration pause="allowed"/>
                 </evenkeel:vm>
               </metadata>
@@ -85,7 +84,6 @@ class DomainXmlTest {
                         new Disk("file", "/srv/vms/web-1.qcow2", false),
                         new Disk("network", "libvirt-pool/web-1", false));
         assertThat(domain.cpu().orElseThrow()).contains("Skylake-Server-IBRS");
-        assertThat(domain.note().labels()).containsExactly("web");
         assertThat(domain.note().mayPause()).isTrue();
         assertThat(domain.note().rules())
                 .containsExactly(
