@@ -23,7 +23,7 @@ public final class RulesPlanner implements Planner {
 
     public RulesPlanner(PlannerSettings settings) {
         this.settings = settings;
-        this.search = new PlacementSearch(settings.placementsTried(), settings.patience());
+        this.search = new PlacementSearch(settings.placementsTried(), settings.patience(), settings.annealings());
     }
 
     @Override

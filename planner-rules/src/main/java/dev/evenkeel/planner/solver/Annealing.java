@@ -21,8 +21,6 @@ public final class Annealing {
     private static final int RUNS = 12;
     /** After so many runs in a row that found nothing better it ends. */
     private static final int IDLE_RUNS = 6;
-    /** Where something is left undone there are so many times as many runs. */
-    private static final int DOGGEDNESS = 2;
 
     /** Steps of a run for each choice that there is, and the fewest and the most. */
     private static final int STEPS_PER_CHOICE = 100;
@@ -59,6 +57,7 @@ public final class Annealing {
     private final Shift shift;
     private final int steps;
     private final int mustRule;
+    private final int mostRuns;
 
     private Penalties best;
     private int[] bestHosts;
@@ -72,6 +71,15 @@ public final class Annealing {
 
     /** @param placement to begin with, and to be bettered */
     public Annealing(Placement placement) {
+        this(placement, RUNS);
+    }
+
+    /**
+     * @param placement to begin with, and to be bettered
+     * @param mostRuns above 0; no more than {@value #RUNS} are made
+     */
+    Annealing(Placement placement, int mostRuns) {
+        this.mostRuns = mostRuns;
         Problem problem = placement.problem();
         this.placement = placement;
         this.random = new SplittableRandom(problem.request().seed());
@@ -96,7 +104,8 @@ public final class Annealing {
         int idle = 0;
         int[] homes = placement.atPresent().hosts();
         boolean empties = placement.problem().isEvacuation();
-        for (int run = 0; run < most(RUNS, empties) && idle < most(IDLE_RUNS, empties); run++) {
+        int runs = empties ? 1 : RUNS;
+        for (int run = 0; run < Math.min(runs, mostRuns) && idle < IDLE_RUNS; run++) {
             Penalties before = best;
             boolean anew = run % 2 == 1;
             if (anew) {
@@ -106,11 +115,6 @@ public final class Annealing {
             placement.become(bestHosts);
             idle = best == before ? idle + 1 : 0;
         }
-    }
-
-    private int most(int runs, boolean empties) {
-        int more = best.leaveSomethingToDo() ? DOGGEDNESS * runs : runs;
-        return empties ? 1 : more;
     }
 
     private void cool(double aim) {

@@ -17,9 +17,6 @@ import java.util.Optional;
  */
 final class Chains {
     private static final int LONGEST = 5;
-    /** Single steps that are looked at in one search. */
-    private static final int EFFORT = 150_000;
-
     private final Problem problem;
     private final Convoys convoys;
     private final Placement placement;
@@ -27,10 +24,14 @@ final class Chains {
     /** Hosts that convoys of the chain have come to. */
     private final Deque<Integer> entered = new ArrayDeque<>();
 
-    private int effort = EFFORT;
+    private final long effortForEachLength;
+    private long effort;
     private Penalties best;
 
-    Chains(Placement placement) {
+    /** @param effort single steps that are looked at at most */
+    Chains(Placement placement, long effort) {
+        this.effort = effort;
+        this.effortForEachLength = effort / LONGEST;
         this.problem = placement.problem();
         this.convoys = problem.convoys();
         this.placement = placement;
@@ -46,7 +47,7 @@ final class Chains {
         best = toBeat;
         int[] troubled = new Troubles(placement).misplacedFirst();
         for (int length = 2; length <= LONGEST; length++) {
-            int effortAtEnd = effort - EFFORT / LONGEST;
+            long effortAtEnd = effort - effortForEachLength;
             for (int index = 0; index < troubled.length && effort > Math.max(0, effortAtEnd); index++) {
                 if (send(troubled[index], length)) {
                     moved.clear();

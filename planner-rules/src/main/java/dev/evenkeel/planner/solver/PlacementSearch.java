@@ -29,14 +29,22 @@ public final class PlacementSearch {
     /** Where annealing follows, the local search only prepares for it. */
     private static final int HASTE = 10;
 
+    /** Steps of chains for 100 placements that the local search may try. */
+    private static final int CHAIN_STEPS = 375;
+
     private final SolverFactory<SeatingPlan> solvers;
     private final SolverFactory<SeatingPlan> hasty;
+    private final long chainSteps;
+    private final int annealings;
 
     /**
      * @param placementsTried how many placements one search tries at most, above 0
      * @param patience steps without improvement after which it ends, above 0
+     * @param annealings runs of annealing at most, above 0
      */
-    public PlacementSearch(long placementsTried, int patience) {
+    public PlacementSearch(long placementsTried, int patience, int annealings) {
+        this.chainSteps = placementsTried * CHAIN_STEPS / 100;
+        this.annealings = annealings;
         this.solvers = SolverFactory.create(config(placementsTried, patience));
         this.hasty = SolverFactory.create(config(placementsTried, Math.max(1, patience / HASTE)));
     }
@@ -90,8 +98,8 @@ public final class PlacementSearch {
         }
     }
 
-    private static void anneal(Placement placement) {
-        new Annealing(placement).improve();
+    private void anneal(Placement placement) {
+        new Annealing(placement, annealings).improve();
         new TidyUp(placement).tidy();
     }
 
@@ -99,9 +107,10 @@ public final class PlacementSearch {
      * Where something is left undone that counts for more than load above thresholds, a chain of moves from the present placement may do
      * better, and what is bettered from there.
      */
-    private static void beginAnew(Placement placement) {
+    private void beginAnew(Placement placement) {
         Placement present = placement.atPresent();
-        if (placement.penalties().leaveMoreThanOverload() && new Chains(present).lead(placement.penalties())) {
+        if (placement.penalties().leaveMoreThanOverload()
+                && new Chains(present, chainSteps).lead(placement.penalties())) {
             placement.become(present.hosts());
             anneal(placement);
         }
@@ -113,8 +122,8 @@ public final class PlacementSearch {
     }
 
     /** What single moves leave undone may be done by several together. */
-    private static void makeRoom(Placement placement) {
-        Chains chains = new Chains(placement);
+    private void makeRoom(Placement placement) {
+        Chains chains = new Chains(placement, chainSteps);
         while (placement.penalties().leaveSomethingToDo() && chains.improve()) {
             new TidyUp(placement).tidy();
         }

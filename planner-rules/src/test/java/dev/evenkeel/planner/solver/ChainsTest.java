@@ -33,7 +33,7 @@ class ChainsTest {
 
     @Test
     void movesThatOnlyHelpTogetherAreMadeTogether() {
-        boolean found = new Chains(placement).improve();
+        boolean found = new Chains(placement, 10_000).improve();
 
         assertThat(found).isTrue();
         assertThat(placement.penalties().isAllowed()).isTrue();
@@ -45,10 +45,10 @@ class ChainsTest {
     @Test
     void nothingIsMovedForAChainThatIsNoBetterThanWhatIsToBeBeaten() {
         Placement other = placement.atPresent();
-        new Chains(other).improve();
+        new Chains(other, 10_000).improve();
         Penalties reached = other.penalties();
 
-        assertThat(new Chains(placement).lead(reached)).isFalse();
+        assertThat(new Chains(placement, 10_000).lead(reached)).isFalse();
         assertThat(placement.movedCount()).isZero();
     }
 }

@@ -22,7 +22,7 @@ class PlacementSearchTest {
     private static final int HOSTS = 4;
     private static final int VMS = 7;
 
-    private final PlacementSearch search = new PlacementSearch(20_000, 200);
+    private final PlacementSearch search = new PlacementSearch(20_000, 200, 12);
 
     @Test
     void hardlyAnyPlacementIsBetterThanTheOneFound() {

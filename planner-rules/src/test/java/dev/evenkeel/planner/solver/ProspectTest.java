@@ -42,7 +42,7 @@ class ProspectTest {
     @Test
     void whereThereIsNoProspectASearchFindsNothing() {
         int hopeless = 0;
-        PlacementSearch search = new PlacementSearch(2_000, 40);
+        PlacementSearch search = new PlacementSearch(2_000, 40, 1);
         for (long seed = 0; seed < 200; seed++) {
             Problem problem = new Problem(withAllHeldBut(RandomPools.balance(seed), seed), Prices.DEFAULT);
             Placement present = new Placement(new Terms(problem));

@@ -37,7 +37,7 @@ final class Trial {
     private static final int MOST_STEPS_TO_DEATH = 25;
 
     /** A search for small pools, a fraction of the usual effort: what must never happen holds for any. */
-    private static final PlannerSettings QUICK = new PlannerSettings(500, 10, Prices.DEFAULT);
+    private static final PlannerSettings QUICK = new PlannerSettings(500, 10, 1, Prices.DEFAULT);
 
     private final Traits traits;
     private final Random random;

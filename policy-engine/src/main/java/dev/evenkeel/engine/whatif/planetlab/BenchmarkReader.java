@@ -69,7 +69,7 @@ final class BenchmarkReader {
         PlannerSettings fallback = PlannerSettings.DEFAULT;
         long placements = section.get("placementsTried", Kinds.whole(1, 10_000_000), fallback.placementsTried());
         int patience = section.get("patience", Kinds.count(1, 1_000_000), fallback.patience());
-        return section.make(() -> new PlannerSettings(placements, patience, fallback.prices()));
+        return section.make(() -> new PlannerSettings(placements, patience, fallback.annealings(), fallback.prices()));
     }
 
     private record Parts(Setting setting, List<String> policies) {}
