@@ -27,7 +27,7 @@ class PowerTest {
     /** Two guests are not too much for one host. */
     private static final String CALM = "cpu=20";
     /** Two are too much for one host, and one is not. */
-    private static final String BUSY = "cpu=36";
+    private static final String BUSY = "cpu=32";
 
     private static final String HOST_PROCESSES = "libvirtd|qemu-system.*|dropbear";
 
