@@ -100,6 +100,7 @@ public final class Problem {
 
     /** The same problem in which these hosts are emptied, and no others. */
     public Problem emptying(BitSet hosts) {
+        convoysBefore = convoys();
         BitSet copy = (BitSet) hosts.clone();
         return new Problem(this, copy, copy, Set.of());
     }

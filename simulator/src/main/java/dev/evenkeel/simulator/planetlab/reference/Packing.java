@@ -3,6 +3,7 @@ package dev.evenkeel.simulator.planetlab.reference;
 import dev.evenkeel.simulator.planetlab.DataCentre;
 import dev.evenkeel.simulator.planetlab.Histories;
 import dev.evenkeel.simulator.planetlab.NumberList;
+import java.util.BitSet;
 
 /** Where VMs would be while a policy decides: it starts from the present places, and is tried out on. */
 final class Packing {
@@ -12,6 +13,7 @@ final class Packing {
     private final double[] allocated;
     private final int[] memory;
     private final double[] wattsNow;
+    private final BitSet empty = new BitSet();
     private final double[][] history;
     private final double[] trial = new double[Histories.LENGTH];
 
@@ -28,6 +30,7 @@ final class Packing {
             vms[host] = new NumberList();
             vms[host].copy(centre.residents(host));
             sum(host);
+            empty.set(host, isEmpty(host));
             wattsNow[host] = centre.watts(host, centre.utilisation(host));
         }
     }
@@ -51,6 +54,7 @@ final class Packing {
 
     void add(int vm, int host) {
         vms[host].add(vm);
+        empty.clear(host);
         count(vm, host);
         if (history[host] != null) {
             centre.histories().addTo(history[host], vm);
@@ -59,6 +63,7 @@ final class Packing {
 
     void remove(int vm, int host) {
         vms[host].remove(vm);
+        empty.set(host, isEmpty(host));
         sum(host);
     }
 
@@ -71,9 +76,13 @@ final class Packing {
         return requested[host];
     }
 
-    /** True when no VM is or would be on the host, and it carried nothing when the step began. */
-    boolean isEmpty(int host) {
+    private boolean isEmpty(int host) {
         return vms[host].isEmpty() && centre.carried(host) == 0;
+    }
+
+    /** Hosts on which no VM is or would be, and which carried nothing when the step began; a copy. */
+    BitSet empty() {
+        return (BitSet) empty.clone();
     }
 
     /** Watts that the host draws as the step begins. */

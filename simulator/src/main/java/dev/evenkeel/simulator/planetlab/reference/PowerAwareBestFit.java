@@ -116,11 +116,8 @@ final class PowerAwareBestFit implements DayPolicy {
     private int target(int vm, Packing packing, DataCentre centre, BitSet excluded) {
         double least = Double.MAX_VALUE;
         int target = DataCentre.NOWHERE;
-        BitSet typesSeenEmpty = new BitSet();
-        for (int host = excluded.nextClearBit(0); host < centre.hosts(); host = excluded.nextClearBit(host + 1)) {
-            if (packing.isEmpty(host) && isSeen(host, typesSeenEmpty, centre)) {
-                continue;
-            }
+        BitSet candidates = candidates(packing, centre, excluded);
+        for (int host = candidates.nextSetBit(0); host >= 0; host = candidates.nextSetBit(host + 1)) {
             if (packing.fits(vm, host)) {
                 double after = (packing.allocated(host) + centre.demand(vm)) / centre.capacity(host);
                 double rise = centre.watts(host, after) - packing.wattsNow(host);
@@ -134,11 +131,25 @@ final class PowerAwareBestFit implements DayPolicy {
     }
 
     /** Hosts of one type that carry nothing are all alike: the first of them stands for the others. */
-    private static boolean isSeen(int host, BitSet types, DataCentre centre) {
-        int type = centre.setting().typeOf(host);
-        boolean seen = types.get(type);
-        types.set(type);
-        return seen;
+    private static BitSet candidates(Packing packing, DataCentre centre, BitSet excluded) {
+        BitSet candidates = new BitSet();
+        BitSet empty = packing.empty();
+        empty.andNot(excluded);
+        int types = centre.setting().hostTypes().size();
+        BitSet seen = new BitSet();
+        for (int host = empty.nextSetBit(0);
+                host >= 0 && seen.cardinality() < types;
+                host = empty.nextSetBit(host + 1)) {
+            int type = centre.setting().typeOf(host);
+            candidates.set(host, !seen.get(type));
+            seen.set(type);
+        }
+        BitSet others = new BitSet();
+        others.set(0, centre.hosts());
+        others.andNot(packing.empty());
+        others.andNot(excluded);
+        candidates.or(others);
+        return candidates;
     }
 
     private List<Relocation> emptyHosts(BitSet overloaded, Packing packing, DataCentre centre) {
