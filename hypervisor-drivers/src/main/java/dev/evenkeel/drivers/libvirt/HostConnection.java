@@ -16,16 +16,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The connection to one host's libvirt: opened when it is needed, kept, and opened anew with back-off when it breaks. Calls are made
+ * A connection to one host's libvirt: opened when it is needed, kept, and opened anew with back-off when it breaks. Calls are made
  * one at a time on a thread of its own and waited for no longer than a limit, so that a host that hangs keeps nobody else waiting. A host
  * that was silent is called again in the background, and nobody waits for it at all until it answers.
+ *
+ * <p>No two threads share a connection, and so what takes long has one of its own: libvirt's client 9.0 left calls hanging, and used freed
+ * memory, where several waited on one connection while the network was cut.
  */
 final class HostConnection implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 5;
     private static final int KEEP_ALIVE_COUNT = 3;
-    /** Within the engine's limit for a sampling. */
-    private static final Duration LONGEST_SAMPLING = Duration.ofSeconds(9);
-
     /** A call to a host that is off may hang for minutes, and the host may have come up meanwhile. */
     private static final Duration NEXT_CALL = Duration.ofSeconds(10);
 
@@ -34,7 +34,6 @@ final class HostConnection implements AutoCloseable {
     private final Consumer<VirtConnection> onOpen;
     private final InstantSource clock;
     private final CallLane lane;
-    private final CallLane slowLane;
     private final Executor background;
     private final BackOff backOff = new BackOff();
     private final AtomicReference<Instant> calling = new AtomicReference<>(Instant.MIN);
@@ -44,12 +43,14 @@ final class HostConnection implements AutoCloseable {
     private volatile boolean closed;
 
     /**
+     * @param thread name of its thread
      * @param onOpen what is read of every new connection, before it is used for anything else
      * @param background for what nobody waits for
      */
     HostConnection(
             HostId id,
             String uri,
+            String thread,
             Duration limit,
             Consumer<VirtConnection> onOpen,
             Executor background,
@@ -59,12 +60,7 @@ final class HostConnection implements AutoCloseable {
         this.uri = withoutPrompts(uri);
         this.onOpen = onOpen;
         this.clock = clock;
-        this.lane = new CallLane("Host '" + id + "'", "evenkeel-libvirt-" + id, limit);
-        Duration longer = limit.multipliedBy(2);
-        this.slowLane = new CallLane(
-                "Host '" + id + "'",
-                "evenkeel-libvirt-" + id + "-sampling",
-                longer.compareTo(LONGEST_SAMPLING) > 0 ? LONGEST_SAMPLING : longer);
+        this.lane = new CallLane("Host '" + id + "'", thread, limit);
     }
 
     /** SSH must not ask for passwords on the engine's terminal. */
@@ -80,15 +76,6 @@ final class HostConnection implements AutoCloseable {
      * @throws VirtException when it answers that it will or can not
      */
     <T> T ask(String what, Function<VirtConnection, T> question) {
-        return ask(lane, what, question);
-    }
-
-    /** The same for what takes long on a host that is overloaded, and is not to hold up the rest: twice as long. */
-    <T> T askSlowly(String what, Function<VirtConnection, T> question) {
-        return ask(slowLane, what, question);
-    }
-
-    private <T> T ask(CallLane lane, String what, Function<VirtConnection, T> question) {
         if (connection.get() == null && problem.isPresent() && !closed) {
             callAgain();
             throw new PortException(problem.orElse("Host '" + id + "' has just come back."));
@@ -100,47 +87,42 @@ final class HostConnection implements AutoCloseable {
         return answer.value();
     }
 
+    /** Another connection, for one call that takes long; to be closed. */
+    VirtConnection another() {
+        return ask("another connection", current -> opened());
+    }
+
     /** A refusal goes through the lane as a value: the host is well. */
     private record Answer<T>(T value, VirtException refusal) {}
 
     private <T> Answer<T> answer(Function<VirtConnection, T> question) {
-        try (VirtConnection current = used()) {
-            try {
-                return new Answer<>(question.apply(current), null);
-            } catch (VirtException error) {
-                if (current.isAlive()) {
-                    return new Answer<>(null, error);
-                }
-                drop(current);
-                throw error;
+        try {
+            return new Answer<>(question.apply(connected()), null);
+        } catch (VirtException error) {
+            VirtConnection current = connection.get();
+            if (current != null && current.isAlive()) {
+                return new Answer<>(null, error);
             }
-        } catch (VirtException broken) {
-            throw silent(Explanation.of(broken));
+            drop();
+            throw silent(Explanation.of(error));
         }
     }
 
-    /** One that is alive, in use: it is to be closed. */
-    private VirtConnection used() {
-        while (!closed) {
-            VirtConnection current = connection.get();
-            if (current == null) {
-                current = open();
-            }
-            if (current.use()) {
-                if (current.isAlive()) {
-                    return current;
-                }
-                current.close();
-            }
-            drop(current);
+    private VirtConnection connected() {
+        if (closed) {
+            throw new PortException("The connection to host '" + id + "' is closed.");
         }
-        throw new PortException("The connection to host '" + id + "' is closed.");
+        VirtConnection current = connection.get();
+        if (current != null && !current.isAlive()) {
+            drop();
+            current = null;
+        }
+        return current == null ? open() : current;
     }
 
     private VirtConnection open() {
-        VirtConnection opened = load().open(uri);
+        VirtConnection opened = opened();
         try {
-            opened.keepAlive(KEEP_ALIVE_SECONDS, KEEP_ALIVE_COUNT);
             onOpen.accept(opened);
         } catch (RuntimeException unusable) {
             opened.close();
@@ -154,6 +136,17 @@ final class HostConnection implements AutoCloseable {
         problem = Optional.empty();
         backOff.succeeded();
         return opened;
+    }
+
+    private VirtConnection opened() {
+        VirtConnection opened = load().open(uri);
+        try {
+            opened.keepAlive(KEEP_ALIVE_SECONDS, KEEP_ALIVE_COUNT);
+            return opened;
+        } catch (VirtException unusable) {
+            opened.close();
+            throw unusable;
+        }
     }
 
     private Libvirt load() {
@@ -193,10 +186,10 @@ final class HostConnection implements AutoCloseable {
         return new PortException(sentence);
     }
 
-    /** Not used any more from now on, unless another has taken its place already. */
-    private void drop(VirtConnection current) {
-        if (current != null && connection.compareAndSet(current, null)) {
-            current.close();
+    private void drop() {
+        VirtConnection dropped = connection.getAndSet(null);
+        if (dropped != null) {
+            dropped.close();
         }
     }
 
@@ -209,14 +202,13 @@ final class HostConnection implements AutoCloseable {
         closed = true;
         try {
             lane.call("closing", () -> {
-                drop(connection.get());
+                drop();
                 return null;
             });
         } catch (PortException hanging) {
             // The process keeps a connection that hangs; there is nothing else to do about it.
         } finally {
             lane.close();
-            slowLane.close();
         }
     }
 }

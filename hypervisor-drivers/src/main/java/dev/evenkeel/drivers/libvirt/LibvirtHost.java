@@ -29,6 +29,9 @@ final class LibvirtHost implements AutoCloseable {
     /** Descriptions of domains change seldom, and cost a call each. */
     private static final Duration DESCRIPTION_LIFE = Duration.ofMinutes(1);
 
+    /** Within the engine's limit for a sampling. */
+    private static final Duration LONGEST_SAMPLING = Duration.ofSeconds(9);
+
     private static final long KIB_PER_MIB = 1_024;
     private static final int FALLBACK_MHZ = 1_000;
     /** Xen shows the host itself as a domain. */
@@ -38,6 +41,7 @@ final class LibvirtHost implements AutoCloseable {
     private final HostSettings settings;
     private final InstantSource clock;
     private final HostConnection connection;
+    private final HostConnection sampling;
     private final Map<String, Described> descriptions = new ConcurrentHashMap<>();
     private final Map<String, Double> dirtyRates = new ConcurrentHashMap<>();
     private volatile Optional<HostFacts> facts;
@@ -71,7 +75,17 @@ final class LibvirtHost implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.facts = remembered;
-        this.connection = new HostConnection(id, settings.uri(), limit, this::learn, background, clock);
+        String thread = "evenkeel-libvirt-" + id;
+        Duration longer = limit.multipliedBy(2);
+        this.connection = new HostConnection(id, settings.uri(), thread, limit, this::learn, background, clock);
+        this.sampling = new HostConnection(
+                id,
+                settings.uri(),
+                thread + "-sampling",
+                longer.compareTo(LONGEST_SAMPLING) > 0 ? LONGEST_SAMPLING : longer,
+                this::learn,
+                background,
+                clock);
     }
 
     HostId id() {
@@ -119,9 +133,14 @@ final class LibvirtHost implements AutoCloseable {
         return connection.ask(what, question);
     }
 
-    /** Asks for what takes long on a host that is overloaded. */
+    /** Asks for what takes long on a host that is overloaded, and is not to hold up the rest: twice as long. */
     <T> T askSlowly(String what, Function<VirtConnection, T> question) {
-        return connection.askSlowly(what, question);
+        return sampling.ask(what, question);
+    }
+
+    /** A connection for one call that takes long; to be closed. */
+    VirtConnection connect() {
+        return connection.another();
     }
 
     /** Asks about one domain; empty when the host does not know it. */
@@ -272,5 +291,6 @@ final class LibvirtHost implements AutoCloseable {
     @Override
     public void close() {
         connection.close();
+        sampling.close();
     }
 }

@@ -84,18 +84,22 @@ final class Migrations {
                 ready.isDefined(),
                 settings.storageMigration() && ready.hasDisks(),
                 ready.isXen());
-        VirtDomain domain = source.ask(order.inWords(), host -> running(host, move, uuid));
+        VirtConnection own = source.connect();
+        VirtDomain domain = null;
         try {
+            domain = running(own, move, uuid);
             ledger.began(id, order);
-        } catch (PortException unwritten) {
-            domain.close();
-            throw unwritten;
+        } catch (PortException | VirtException notBegun) {
+            Optional.ofNullable(domain).ifPresent(VirtDomain::close);
+            own.close();
+            throw notBegun;
         }
         Migration migration = Migration.begun(order, source, target, settings.migration(), clock);
         synchronized (this) {
             all.put(id, migration);
         }
-        Thread caller = new Thread(() -> call(id, migration, domain, call), "evenkeel-libvirt-migration-" + id);
+        VirtDomain moved = domain;
+        Thread caller = new Thread(() -> call(migration, own, moved, call), "evenkeel-libvirt-migration-" + id);
         caller.setDaemon(true);
         caller.start();
     }
@@ -136,9 +140,10 @@ final class Migrations {
         });
     }
 
-    private static void call(ActionId id, Migration migration, VirtDomain domain, MigrationCall call) {
+    private static void call(Migration migration, VirtConnection own, VirtDomain domain, MigrationCall call) {
         Optional<String> error = Optional.empty();
-        try (domain) {
+        try (own;
+                domain) {
             domain.migrate(call.destination(), call.parameters(), call.flags());
         } catch (VirtException failed) {
             error = Optional.of(Explanation.of(failed));

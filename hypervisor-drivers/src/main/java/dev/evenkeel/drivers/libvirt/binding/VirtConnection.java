@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * A connection to one host's libvirt. Several threads may use it at once, each of which says so: libvirt gives it up when the last of them
- * has closed it, and not under a call that still hangs. Calls fail with {@link VirtException}.
- */
+/** A connection to one host's libvirt. One thread at a time may use it. Calls fail with {@link VirtException}. */
 public final class VirtConnection implements AutoCloseable {
     private static final int ALL = -1;
     private static final int FIELD_LENGTH = 80;
@@ -34,8 +31,6 @@ public final class VirtConnection implements AutoCloseable {
     private volatile boolean mayHurry = true;
 
     private volatile boolean hasBulk = true;
-    /** The one that opened it is the first. */
-    private int users = 1;
 
     VirtConnection(Libvirt libvirt, Pointer pointer) {
         this.libvirt = libvirt;
@@ -73,15 +68,6 @@ public final class VirtConnection implements AutoCloseable {
      * @param mhz 0 where it is not told
      */
     public record Processors(int cores, int threads, int mhz, long memoryKiB) {}
-
-    /** One user more, who is to close it too. False when the last one has closed it. */
-    public synchronized boolean use() {
-        if (users == 0) {
-            return false;
-        }
-        users++;
-        return true;
-    }
 
     public boolean isAlive() {
         return library.virConnectIsAlive(pointer) == 1;
@@ -341,10 +327,7 @@ public final class VirtConnection implements AutoCloseable {
 
     /** What is under way on other threads goes on until its own end. */
     @Override
-    public synchronized void close() {
-        users--;
-        if (users == 0) {
-            library.virConnectClose(pointer);
-        }
+    public void close() {
+        library.virConnectClose(pointer);
     }
 }
