@@ -17,10 +17,12 @@ import java.util.SplittableRandom;
 public final class Annealing {
     /** Above so many choices, movable convoys times hosts, a search of this length would find nothing. */
     private static final int MOST_CHOICES = 1_000;
-    /** Each run starts from the best so far. */
+
     private static final int RUNS = 12;
     /** After so many runs in a row that found nothing better it ends. */
     private static final int IDLE_RUNS = 6;
+    /** So many times as long it goes on while something is left undone that counts for more than load above thresholds. */
+    private static final int INSISTENCE = 3;
 
     /** Steps of a run for each choice that there is, and the fewest and the most. */
     private static final int STEPS_PER_CHOICE = 100;
@@ -71,12 +73,12 @@ public final class Annealing {
 
     /** @param placement to begin with, and to be bettered */
     public Annealing(Placement placement) {
-        this(placement, RUNS);
+        this(placement, INSISTENCE * RUNS);
     }
 
     /**
      * @param placement to begin with, and to be bettered
-     * @param mostRuns above 0; no more than {@value #RUNS} are made
+     * @param mostRuns above 0
      */
     Annealing(Placement placement, int mostRuns) {
         this.mostRuns = mostRuns;
@@ -104,8 +106,8 @@ public final class Annealing {
         int idle = 0;
         int[] homes = placement.atPresent().hosts();
         boolean empties = placement.problem().isEvacuation();
-        int runs = empties ? 1 : RUNS;
-        for (int run = 0; run < Math.min(runs, mostRuns) && idle < IDLE_RUNS; run++) {
+        int most = empties ? 1 : mostRuns;
+        for (int run = 0; run < most && isWorthAnotherRun(run, idle); run++) {
             Penalties before = best;
             boolean anew = run % 2 == 1;
             if (anew) {
@@ -115,6 +117,11 @@ public final class Annealing {
             placement.become(bestHosts);
             idle = best == before ? idle + 1 : 0;
         }
+    }
+
+    private boolean isWorthAnotherRun(int made, int idle) {
+        int times = best.leaveMoreThanOverload() ? INSISTENCE : 1;
+        return made < times * RUNS && idle < times * IDLE_RUNS;
     }
 
     private void cool(double aim) {
