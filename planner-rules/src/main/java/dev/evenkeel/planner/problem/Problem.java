@@ -28,7 +28,7 @@ public final class Problem {
     private final BitSet evacuated;
     private final Set<Trip> banned;
     private Eligibility eligibility;
-    /** Made when they are asked for; until then those of the problem that this one was made of, where there are some. */
+    /** Made when they are asked for, out of those of the problem that this one was made of, where there are some. */
     private Convoys convoys;
 
     private Convoys convoysBefore;
@@ -98,9 +98,9 @@ public final class Problem {
         return indexes(roster, hosts).stream().toArray();
     }
 
-    /** The same problem in which these hosts are emptied, and no others. */
+    /** The same problem in which these hosts are emptied, and no others. Who goes with whom is found here, once for all that are made so. */
     public Problem emptying(BitSet hosts) {
-        convoysBefore = convoys();
+        convoys();
         BitSet copy = (BitSet) hosts.clone();
         return new Problem(this, copy, copy, Set.of());
     }
