@@ -1,6 +1,7 @@
 package dev.evenkeel.planner;
 
 import dev.evenkeel.planner.problem.Prices;
+import dev.evenkeel.planner.solver.Annealing;
 
 /**
  * How hard the planner searches, and what it weighs against what.
@@ -11,7 +12,7 @@ import dev.evenkeel.planner.problem.Prices;
  * @param prices of moves and of load that is left, in time of migration
  */
 public record PlannerSettings(long placementsTried, int patience, int annealings, Prices prices) {
-    public static final PlannerSettings DEFAULT = new PlannerSettings(40_000, 400, 36, Prices.DEFAULT);
+    public static final PlannerSettings DEFAULT = new PlannerSettings(40_000, 400, Annealing.MOST_RUNS, Prices.DEFAULT);
 
     public PlannerSettings {
         if (placementsTried < 1 || patience < 1 || annealings < 1) {

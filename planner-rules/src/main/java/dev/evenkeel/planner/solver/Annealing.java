@@ -23,6 +23,8 @@ public final class Annealing {
     private static final int IDLE_RUNS = 6;
     /** So many times as long it goes on while something is left undone that counts for more than load above thresholds. */
     private static final int INSISTENCE = 3;
+    /** Runs that are made at most. */
+    public static final int MOST_RUNS = INSISTENCE * RUNS;
 
     /** Steps of a run for each choice that there is, and the fewest and the most. */
     private static final int STEPS_PER_CHOICE = 100;
@@ -73,7 +75,7 @@ public final class Annealing {
 
     /** @param placement to begin with, and to be bettered */
     public Annealing(Placement placement) {
-        this(placement, INSISTENCE * RUNS);
+        this(placement, MOST_RUNS);
     }
 
     /**
