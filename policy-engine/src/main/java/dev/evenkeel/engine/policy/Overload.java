@@ -27,9 +27,9 @@ public record Overload(HostId host, Resource resource, double utilisation, doubl
 
     /** Every overload of the running hosts whose samples are fresh. */
     static List<Overload> find(Situation situation, Window window) {
-        List<Overload> measured = measured(situation, window);
+        List<Measured> measured = measured(situation, window);
         if (measured.isEmpty()) {
-            return measured;
+            return List.of();
         }
         Projection now = Projection.ofPresent(situation.snapshot(), window);
         Map<Resource, ResourceMarks> marks = situation.settings().policy().marks();
@@ -39,14 +39,16 @@ public record Overload(HostId host, Resource resource, double utilisation, doubl
                 .toList();
     }
 
-    /** Those by what was measured of the host, whichever VMs are on it now. */
-    private static List<Overload> measured(Situation situation, Window window) {
-        List<Overload> found = new ArrayList<>();
+    /** A host that was above its threshold, whichever VMs are on it now. */
+    private record Measured(HostId host, Resource resource, double high) {}
+
+    private static List<Measured> measured(Situation situation, Window window) {
+        List<Measured> found = new ArrayList<>();
         for (Host host : situation.runningHosts()) {
             if (!situation.isStale(host.id())) {
                 situation.settings().policy().marks().forEach((resource, marks) -> {
                     if (wasAbove(situation, host, resource, window, marks.high())) {
-                        found.add(new Overload(host.id(), resource, marks.high(), marks.high()));
+                        found.add(new Measured(host.id(), resource, marks.high()));
                     }
                 });
             }
