@@ -16,8 +16,6 @@ import dev.evenkeel.metrics.LoadWindows;
 import dev.evenkeel.metrics.PoolSnapshots;
 import dev.evenkeel.metrics.WindowSettings;
 import dev.evenkeel.metrics.forecast.PoolForecast;
-import dev.evenkeel.model.HostState;
-import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.port.Health;
 import dev.evenkeel.model.port.Journal;
@@ -29,11 +27,7 @@ import dev.evenkeel.model.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +64,7 @@ public final class Engine {
     private final SamplingWatch sampling;
     private final ForecastWatch forecast;
     private final OwnMetrics metrics;
+    private final Dashboard dashboard;
     private volatile Optional<CollectionReport> newest = Optional.empty();
 
     /**
@@ -132,6 +127,8 @@ public final class Engine {
                         connection.clock(),
                         seed),
                 Policies.of(settings.policy().mode(), standing.proofs()::test));
+        this.dashboard =
+                new Dashboard(connection.pool(), settings, snapshots, standing, loop, sampling, forecast, storeHealth);
     }
 
     private PoolSnapshot noted(PoolSnapshot snapshot) {
@@ -269,59 +266,17 @@ public final class Engine {
 
     /** How it is, for those who ask. */
     public synchronized EngineStatus status() {
-        PoolSnapshot snapshot = snapshots.snapshot(connection.pool());
-        return new EngineStatus(
-                connection.pool().value(),
-                settings.policy().mode().name(),
-                loop.automation().name(),
-                loop.isPaused(),
-                hosts(snapshot),
-                sampling.silent(),
-                snapshot.vms().size(),
-                forecast.inWords(),
-                storeHealth.last().problems(),
-                waking(snapshot),
-                loop.executor().underWay().stream()
-                        .map(going -> new EngineStatus.UnderWay(going.action().inWords(), going.progress()))
-                        .toList(),
-                loop.waiting().stream()
-                        .map(plan -> new EngineStatus.Waiting(
-                                plan.name(),
-                                plan.expires().toString(),
-                                plan.plan().reason().sentence()))
-                        .toList());
+        return dashboard.status();
     }
 
     /** What there is to know of the hosts' waking, for a status display. */
     public List<String> waking() {
-        return waking(snapshots.snapshot(connection.pool()));
-    }
-
-    private List<String> waking(PoolSnapshot snapshot) {
-        return Stream.concat(
-                        standing.proofs().test().stream()
-                                .map(test -> test.inWords() + " is "
-                                        + standing.proofs().standOf(test.host()).orElseThrow()),
-                        snapshot.hosts().values().stream()
-                                .filter(host -> host.is(HostTrait.QUARANTINED))
-                                .map(host -> host.id() + " is in quarantine: it failed to wake of late"))
-                .toList();
-    }
-
-    private static Map<String, Long> hosts(PoolSnapshot snapshot) {
-        Map<String, Long> states = new TreeMap<>();
-        for (HostState state : HostState.values()) {
-            states.put(state.name().toLowerCase(Locale.ROOT), 0L);
-        }
-        snapshot.hosts()
-                .values()
-                .forEach(host -> states.merge(host.state().name().toLowerCase(Locale.ROOT), 1L, Long::sum));
-        return states;
+        return dashboard.waking();
     }
 
     /** What it tells of itself, in the text format of Prometheus. */
-    public String metrics() {
-        return metrics.text(status());
+    public synchronized String metrics() {
+        return metrics.text(dashboard.status());
     }
 
     /** How the store of metrics was at the last look, which is at most a minute ago. */
