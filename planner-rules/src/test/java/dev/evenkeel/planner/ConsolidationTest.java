@@ -161,6 +161,18 @@ class ConsolidationTest {
                 .isEqualTo("pin");
     }
 
+    @Test
+    void vmsThatHaveNoHostToGoToTogetherKeepTheirs() {
+        PoolBuilder pool = pool().host("here", host -> host.storages("one", "other"))
+                .host("one", host -> host.storages("one"))
+                .host("other", host -> host.storages("other"))
+                .vm("a", "here", vm -> vm.storages("one").cpuMhz(100))
+                .vm("b", "here", vm -> vm.storages("other").cpuMhz(100))
+                .together("a-and-b", "a", "b");
+
+        assertThat(plan(Requests.of(pool).consolidate("here")).isEmpty()).isTrue();
+    }
+
     private static String refusedFor(PoolBuilder pool) {
         Plan plan = plan(Requests.of(pool.host("b")).consolidate("a"));
         assertThat(plan.isEmpty()).isTrue();

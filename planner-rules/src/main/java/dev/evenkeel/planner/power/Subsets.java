@@ -104,10 +104,13 @@ final class Subsets {
     }
 
     private void anneal(Subset subset) {
-        Placement placement = new Placement(new Terms(problem.emptying(subset.off())));
-        new Annealing(placement).improve();
-        if (Packing.isSound(placement)) {
-            keepIfBest(subset.off(), placement);
+        Problem emptying = problem.emptying(subset.off());
+        if (Annealing.isWorthwhile(emptying)) {
+            Placement placement = new Placement(new Terms(emptying));
+            new Annealing(placement).improve();
+            if (Packing.isSound(placement)) {
+                keepIfBest(subset.off(), placement);
+            }
         }
     }
 

@@ -95,7 +95,8 @@ public final class Annealing {
         this.steps = Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, STEPS_PER_CHOICE * choices(problem)));
     }
 
-    static boolean isWorthwhile(Problem problem) {
+    /** True in small pools in which something can move. */
+    public static boolean isWorthwhile(Problem problem) {
         return choices(problem) > 0 && choices(problem) <= MOST_CHOICES;
     }
 
