@@ -119,10 +119,10 @@ final class Watch {
 
     /** The windows a policy looks at; its name begins the text. */
     private static List<Window> windows(String text) {
-        if (text.startsWith("sleep")) {
+        if (text.startsWith("sleep:")) {
             return List.of(Window.RELIEF, Window.POWER_OFF);
         }
-        return List.of(text.startsWith("wake") ? Window.POWER_ON : Window.RELIEF);
+        return List.of(text.startsWith("wake:") ? Window.POWER_ON : Window.RELIEF);
     }
 
     // --- how it goes on
