@@ -14,6 +14,7 @@ import dev.evenkeel.metrics.store.QuestDbStore;
 import dev.evenkeel.metrics.store.StoreLimits;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.port.HostWaker;
+import dev.evenkeel.model.rule.PoolRules;
 import dev.evenkeel.planner.RulesPlanner;
 import dev.evenkeel.simulator.PoolSpec;
 import dev.evenkeel.simulator.SimulatedPool;
@@ -53,7 +54,7 @@ final class BenchmarkPool implements AutoCloseable {
         engine = new Engine(
                 new Connection(spec.pool(), pool, new NoWaker(), clock, 1),
                 new EngineSettings(policy, MetricSettings.DEFAULT, ExecutionSettings.DEFAULT),
-                List.of(),
+                PoolRules.NONE,
                 store,
                 new InMemoryJournal(),
                 Duration.ofDays(90),

@@ -17,6 +17,7 @@ import dev.evenkeel.model.load.Resolution;
 import dev.evenkeel.model.load.Retention;
 import dev.evenkeel.model.load.Series;
 import dev.evenkeel.model.port.MetricStore;
+import dev.evenkeel.model.rule.PoolRules;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,7 +130,7 @@ final class MetricsBenchmark implements Runnable {
                     "%.1f %%",
                     100 * sample.cpuSeconds() / (samples - WARM_UP) / INTERVAL.toSeconds());
             line("heap of pool, collector and windows after a collection", "%d MiB", usedHeap() - before >> 20);
-            PoolSnapshots snapshots = new PoolSnapshots(pool, windows, List::of, host -> host, clock);
+            PoolSnapshots snapshots = new PoolSnapshots(pool, windows, PoolRules.NONE, host -> host, clock);
             Cost.of(10, () -> snapshots.snapshot(CountingPool.ID));
             Cost.of(10, () -> snapshots.snapshot(CountingPool.ID)).print("snapshot, all windows");
             Instant now = clock.instant();

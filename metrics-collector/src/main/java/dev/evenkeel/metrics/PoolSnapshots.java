@@ -15,23 +15,21 @@ import dev.evenkeel.model.load.VmLoad;
 import dev.evenkeel.model.port.PoolReader;
 import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.model.port.SnapshotSource;
+import dev.evenkeel.model.rule.PoolRules;
 import dev.evenkeel.model.rule.Rule;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Snapshots of a pool: its inventory, read now, with the windows of load, the rules, and what the engine knows of its hosts. */
 public final class PoolSnapshots implements SnapshotSource {
     private final PoolReader reader;
     private final LoadWindows windows;
-    private final Supplier<List<Rule>> rules;
+    private final PoolRules rules;
     private final UnaryOperator<Host> engineTraits;
     private final Supplier<Outlook> outlook;
     private final InstantSource clock;
@@ -40,7 +38,7 @@ public final class PoolSnapshots implements SnapshotSource {
     public PoolSnapshots(
             PoolReader reader,
             LoadWindows windows,
-            Supplier<List<Rule>> rules,
+            PoolRules rules,
             UnaryOperator<Host> engineTraits,
             InstantSource clock) {
         this(reader, windows, rules, engineTraits, () -> Outlook.NONE, clock);
@@ -53,7 +51,7 @@ public final class PoolSnapshots implements SnapshotSource {
     public PoolSnapshots(
             PoolReader reader,
             LoadWindows windows,
-            Supplier<List<Rule>> rules,
+            PoolRules rules,
             UnaryOperator<Host> engineTraits,
             Supplier<Outlook> outlook,
             InstantSource clock) {
@@ -70,7 +68,7 @@ public final class PoolSnapshots implements SnapshotSource {
         Inventory inventory = reader.inventory(pool);
         Instant now = clock.instant();
         List<Host> hosts = inventory.hosts().stream().map(engineTraits).toList();
-        List<Rule> poolRules = withThoseOfVms(rules.get(), inventory);
+        List<Rule> poolRules = rules.in(inventory);
         try {
             return snapshot(pool, now, hosts, inventory, poolRules);
         } catch (IllegalArgumentException contradiction) {
@@ -78,13 +76,6 @@ public final class PoolSnapshots implements SnapshotSource {
                     "The inventory of pool '" + pool + "' contradicts itself: " + contradiction.getMessage(),
                     contradiction);
         }
-    }
-
-    /** The pool's own rules, and those that VMs carry; of two of one name the pool's own. */
-    private static List<Rule> withThoseOfVms(List<Rule> own, Inventory inventory) {
-        Set<String> names = own.stream().map(Rule::name).collect(Collectors.toSet());
-        return Stream.concat(own.stream(), inventory.rules().stream().filter(rule -> !names.contains(rule.name())))
-                .toList();
     }
 
     private PoolSnapshot snapshot(

@@ -20,6 +20,7 @@ import dev.evenkeel.model.load.Point;
 import dev.evenkeel.model.load.Series;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.port.PortException;
+import dev.evenkeel.model.rule.PoolRules;
 import dev.evenkeel.model.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class PoolSnapshotsTest {
     private final PoolSnapshots snapshots = new PoolSnapshots(
             reader,
             windows,
-            () -> List.of(PIN),
+            PoolRules.of(List.of(PIN)),
             host -> host.with(HostTrait.QUARANTINED, host.id().value().equals("b")),
             () -> Outlook.NONE,
             new TestClock(NOW));

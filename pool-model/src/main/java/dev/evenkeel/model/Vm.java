@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param networks networks it must find on its host
  * @param storages storages it must find on its host
  * @param immobility why it can not be migrated; empty when it can
+ * @param labels what it carries at the hypervisor for rules to speak of it: {@code role=web}
  */
 public record Vm(
         VmId id,
@@ -26,7 +27,8 @@ public record Vm(
         double dirtyMiBps,
         Set<NetworkId> networks,
         Set<String> storages,
-        Set<Immobility> immobility) {
+        Set<Immobility> immobility,
+        Set<String> labels) {
     public Vm {
         if (vcpus <= 0 || memoryMiB <= 0) {
             throw new IllegalArgumentException(
@@ -36,9 +38,24 @@ public record Vm(
         networks = Set.copyOf(networks);
         storages = Set.copyOf(storages);
         immobility = Set.copyOf(immobility);
+        labels = Set.copyOf(labels);
         if (state != VmState.STOPPED && host.isEmpty()) {
             throw new IllegalArgumentException("VM '" + id + "' is " + state + " but on no host.");
         }
+    }
+
+    /** One without labels. */
+    public Vm(
+            VmId id,
+            VmState state,
+            Optional<HostId> host,
+            int vcpus,
+            long memoryMiB,
+            double dirtyMiBps,
+            Set<NetworkId> networks,
+            Set<String> storages,
+            Set<Immobility> immobility) {
+        this(id, state, host, vcpus, memoryMiB, dirtyMiBps, networks, storages, immobility, Set.of());
     }
 
     /** True when the VM holds memory on its host: running or paused. */
@@ -51,7 +68,16 @@ public record Vm(
     }
 
     public Vm withHost(HostId newHost) {
-        return new Vm(id, state, Optional.of(newHost), vcpus, memoryMiB, dirtyMiBps, networks, storages, immobility);
+        return with(state, Optional.of(newHost));
+    }
+
+    /** @param place empty for a stopped VM that belongs to no host */
+    public Vm with(VmState newState, Optional<HostId> place) {
+        return new Vm(id, newState, place, vcpus, memoryMiB, dirtyMiBps, networks, storages, immobility, labels);
+    }
+
+    public Vm withLabels(Set<String> newLabels) {
+        return new Vm(id, state, host, vcpus, memoryMiB, dirtyMiBps, networks, storages, immobility, newLabels);
     }
 
     /** Why it can not be migrated: {@code it has a local disk}; empty when it can. */

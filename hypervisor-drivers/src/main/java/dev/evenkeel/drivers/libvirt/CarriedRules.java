@@ -4,6 +4,8 @@ import dev.evenkeel.drivers.libvirt.xml.DomainNote.Membership;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.rule.Rule;
+import dev.evenkeel.model.rule.RuleKind;
+import dev.evenkeel.model.rule.RuleTerms;
 import dev.evenkeel.model.rule.Strength;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,6 @@ import java.util.stream.Collectors;
 
 /** The rules that VMs carry in their metadata: VMs that name the same rule are its members. */
 final class CarriedRules {
-    private static final int FEWEST_GROUPS = 2;
-
     private final Set<HostId> hosts;
     private final Map<String, Membership> byName = new TreeMap<>();
     private final Map<String, Set<VmId>> members = new TreeMap<>();
@@ -43,9 +43,7 @@ final class CarriedRules {
         byName.forEach((name, membership) -> {
             Set<VmId> vms = members.get(name);
             try {
-                if (vms.size() >= fewest(membership.kind())) {
-                    rules.add(rule(membership, vms));
-                }
+                terms(membership).onEnough(vms).ifPresent(rules::add);
             } catch (IllegalArgumentException wrong) {
                 problems.add("VM '" + vms.iterator().next() + "': rule '" + name + "' in its metadata is not used: "
                         + wrong.getMessage());
@@ -59,36 +57,15 @@ final class CarriedRules {
         return List.copyOf(problems);
     }
 
-    private static int fewest(String kind) {
-        return switch (kind) {
-            case "affinity", "anti-affinity", "spread", "within" -> 2;
-            default -> 1;
-        };
-    }
-
-    private Rule rule(Membership rule, Set<VmId> vms) {
-        String name = rule.name();
-        Strength strength =
-                Strength.valueOf(rule.strength().orElse("must").strip().toUpperCase(Locale.ROOT));
-        return switch (rule.kind()) {
-            case "affinity" -> new Rule.Affinity(name, strength, vms);
-            case "anti-affinity" -> new Rule.AntiAffinity(name, strength, vms);
-            case "host-affinity" -> new Rule.HostAffinity(name, strength, vms, known(rule));
-            case "host-anti-affinity" -> new Rule.HostAntiAffinity(name, strength, vms, known(rule));
-            case "spread" ->
-                new Rule.Spread(
-                        name,
-                        strength,
-                        vms,
-                        rule.group().orElse(""),
-                        rule.atLeast().map(Integer::valueOf).orElse(FEWEST_GROUPS));
-            case "within" -> new Rule.Within(name, strength, vms, rule.group().orElse(""));
-            case "pin" -> new Rule.Pin(name, vms);
-            default ->
-                throw new IllegalArgumentException(
-                        "'" + rule.kind()
-                                + "' is not one of affinity, anti-affinity, host-affinity, host-anti-affinity, spread, within, pin.");
-        };
+    private RuleTerms terms(Membership rule) {
+        RuleKind kind = RuleKind.of(rule.kind());
+        return new RuleTerms(
+                rule.name(),
+                kind,
+                Strength.valueOf(rule.strength().orElse("must").strip().toUpperCase(Locale.ROOT)),
+                kind.namesHosts() ? known(rule) : Set.of(),
+                rule.group(),
+                rule.atLeast().map(Integer::valueOf).orElse(RuleTerms.FEWEST_GROUPS));
     }
 
     private Set<HostId> known(Membership rule) {

@@ -53,7 +53,8 @@ final class VmReader {
                 place.domain().dirtyMiBps(),
                 networks(place.host(), description),
                 storages,
-                immobility);
+                immobility,
+                description.note().labels());
     }
 
     private Set<NetworkId> networks(HostId host, DomainDescription description) {

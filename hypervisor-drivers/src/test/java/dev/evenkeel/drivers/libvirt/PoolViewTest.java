@@ -184,6 +184,7 @@ class PoolViewTest {
 
         assertThat(view.inventory().rules())
                 .containsExactly(new Rule.AntiAffinity("apart", Strength.MUST, Set.of(new VmId("a"), new VmId("b"))));
+        assertThat(view.inventory().vm(new VmId("a")).orElseThrow().labels()).containsExactly("role=web");
         assertThat(view.problems()).singleElement().asString().contains("'stay'", "'h9' is not in the pool");
     }
 
@@ -197,7 +198,8 @@ class PoolViewTest {
 
     private static DomainReading carrying(String name, String rule, String kind, Set<String> hosts) {
         Membership membership = new Membership(rule, kind, Optional.empty(), hosts, Optional.empty(), Optional.empty());
-        return Domains.with(Domains.domain(name, Phase.RUNNING), new DomainNote(List.of(membership), false));
+        return Domains.with(
+                Domains.domain(name, Phase.RUNNING), new DomainNote(Set.of("role=web"), List.of(membership), false));
     }
 
     private static Disk disk(String file) {

@@ -12,13 +12,17 @@ import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostState;
 import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.check.RuleContradictions;
 import dev.evenkeel.model.port.Health;
+import dev.evenkeel.model.rule.PoolRules;
+import dev.evenkeel.model.rule.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -29,6 +33,7 @@ public final class Checkup {
 
     private final Connection connection;
     private final EngineSettings settings;
+    private final PoolRules rules;
     private final PoolSnapshot snapshot;
     private final LoadWindows windows;
     private final Optional<CollectionReport> newest;
@@ -39,6 +44,7 @@ public final class Checkup {
     Checkup(
             Connection connection,
             EngineSettings settings,
+            PoolRules rules,
             PoolSnapshot snapshot,
             LoadWindows windows,
             Optional<CollectionReport> newest,
@@ -46,6 +52,7 @@ public final class Checkup {
             String forecast) {
         this.connection = connection;
         this.settings = settings;
+        this.rules = rules;
         this.snapshot = snapshot;
         this.windows = windows;
         this.newest = newest;
@@ -60,6 +67,7 @@ public final class Checkup {
         findings.add(health("driver", driver, "answers, and may do what is asked of it"));
         driver.notes().forEach((part, words) -> findings.add(Finding.of(Verdict.OK, part, words)));
         findings.add(inventory());
+        findings.add(rules());
         findings.addAll(new MetricCheckup(settings, snapshot, windows).findings());
         findings.add(plausible());
         findings.add(clocks());
@@ -96,6 +104,23 @@ public final class Checkup {
         boolean any = snapshot.hosts().values().stream().anyMatch(host -> host.isUp() && host.is(HostTrait.IN_POLICY));
         Verdict verdict = any ? silent.isEmpty() ? Verdict.OK : Verdict.NOTE : Verdict.MISSING;
         return new Finding(verdict, "inventory", any ? text : text + "; none that is up belongs to the policy", silent);
+    }
+
+    /** Those that speak of nothing there is may be mistakes. */
+    private Finding rules() {
+        List<String> idle = new ArrayList<>(RuleContradictions.unknownNames(
+                snapshot.rules(), snapshot.hosts().keySet(), snapshot.vms().keySet()));
+        Set<String> known = snapshot.rules().stream().map(Rule::name).collect(Collectors.toSet());
+        rules.byLabel().stream()
+                .filter(rule -> !known.contains(rule.terms().name()))
+                .map(rule -> "Rule '" + rule.terms().name() + "' asks nothing: fewer than "
+                        + rule.terms().kind().fewestVms() + " VMs carry its label '" + rule.label() + "'.")
+                .forEach(idle::add);
+        return new Finding(
+                idle.isEmpty() ? Verdict.OK : Verdict.NOTE,
+                "rules",
+                snapshot.rules().size() + " in force" + (idle.isEmpty() ? "" : "; some speak of what is not there"),
+                idle);
     }
 
     private Finding plausible() {

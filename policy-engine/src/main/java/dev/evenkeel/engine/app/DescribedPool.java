@@ -144,7 +144,8 @@ final class DescribedPool {
                     vm.dirtyMiBps(),
                     vm.networks(),
                     vm.storages(),
-                    vm.immobility());
+                    vm.immobility(),
+                    vm.labels());
         }
 
         private HostId roomiest() {

@@ -131,7 +131,7 @@ public final class Doctor {
         InMemoryJournal journal = new InMemoryJournal();
         Standing standing = new Standing(config.policy(), History.of(journal, clock.instant()), journal, clock);
         PoolSnapshots snapshots = new PoolSnapshots(
-                connection.reader(), windows, config::rules, standing::apply, () -> Outlook.NONE, clock);
+                connection.reader(), windows, config.rules(), standing::apply, () -> Outlook.NONE, clock);
         CollectionReport newest = collector.collect();
         PoolSnapshot snapshot = snapshots.snapshot(connection.pool());
         for (int i = 1; i < SAMPLES; i++) {
@@ -143,7 +143,15 @@ public final class Doctor {
         String forecast = config.metrics().forecast() == ForecastUse.OFF
                 ? "off"
                 : "learns and is judged while an engine runs ('evenkeel backtest' tells of the past)";
-        return new Checkup(connection, config.settings(), snapshot, windows, Optional.of(newest), store, forecast)
+        return new Checkup(
+                        connection,
+                        config.settings(),
+                        config.rules(),
+                        snapshot,
+                        windows,
+                        Optional.of(newest),
+                        store,
+                        forecast)
                 .findings();
     }
 

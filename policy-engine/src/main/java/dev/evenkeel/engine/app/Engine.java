@@ -23,7 +23,7 @@ import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.Planner;
 import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.model.port.SnapshotSource;
-import dev.evenkeel.model.rule.Rule;
+import dev.evenkeel.model.rule.PoolRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +50,7 @@ public final class Engine {
 
     private final Connection connection;
     private final EngineSettings settings;
+    private final PoolRules rules;
     private final MetricStore store;
     private final Journal journal;
     private final Duration journalRetention;
@@ -74,7 +75,7 @@ public final class Engine {
     public Engine(
             Connection connection,
             EngineSettings settings,
-            List<Rule> rules,
+            PoolRules rules,
             MetricStore store,
             Journal journal,
             Duration journalRetention,
@@ -82,6 +83,7 @@ public final class Engine {
             long seed) {
         this.connection = connection;
         this.settings = settings;
+        this.rules = rules;
         this.store = store;
         this.journal = journal;
         this.journalRetention = journalRetention;
@@ -102,7 +104,7 @@ public final class Engine {
                 connection.pool(), connection.reader(), store, windows, windowSettings, connection.clock());
         this.forecast = new ForecastWatch(settings.metrics().forecast(), windows, store, recorder);
         SnapshotSource pool = new PoolSnapshots(
-                connection.reader(), windows, () -> rules, standing::apply, forecast::outlook, connection.clock());
+                connection.reader(), windows, rules, standing::apply, forecast::outlook, connection.clock());
         this.snapshots = id -> noted(pool.snapshot(id));
         Executor executor = new Executor(
                 connection.pool(),
@@ -257,6 +259,7 @@ public final class Engine {
         return new Checkup(
                 connection,
                 settings,
+                rules,
                 snapshots.snapshot(connection.pool()),
                 windows,
                 newest,

@@ -4,14 +4,13 @@ import dev.evenkeel.engine.config.document.Document;
 import dev.evenkeel.engine.config.document.Kind;
 import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.KnownNames;
-import dev.evenkeel.engine.config.document.Located;
 import dev.evenkeel.engine.config.document.Section;
 import dev.evenkeel.engine.config.libvirt.LibvirtPool;
 import dev.evenkeel.engine.config.libvirt.LibvirtReader;
 import dev.evenkeel.engine.config.simulated.PoolSource;
 import dev.evenkeel.engine.config.simulated.SourceReader;
 import dev.evenkeel.model.PoolId;
-import dev.evenkeel.model.rule.Rule;
+import dev.evenkeel.model.rule.PoolRules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -77,7 +76,8 @@ public final class ConfigReader {
         boolean isLibvirt = driverName.filter(LIBVIRT::equals).isPresent();
         KnownNames hosts = isLibvirt ? libvirt.hostNames() : source.hostNames();
         KnownNames vms = isLibvirt ? KnownNames.notListed("VM") : source.vmNames();
-        told.accept(new PoolNames(hosts, vms, source.hostModels()));
+        PoolNames names = new PoolNames(hosts, vms, isLibvirt ? Map.of() : source.labels(), source.hostModels());
+        told.accept(names);
         PolicySettings policyDefaults = PolicySettings.DEFAULT.withAutomation(driver.defaultAutomation());
 
         Optional<String> pool = section.require("pool", Kinds.name());
@@ -88,7 +88,7 @@ public final class ConfigReader {
         ExecutionSettings execution = section.get("execution", ExecutionReader.kind(), ExecutionSettings.DEFAULT);
         SecretReader secrets = new SecretReader(directory, environment);
         WakeSettings wake = section.get("wake", new WakeReader(hosts, secrets, directory).kind(), WakeSettings.DEFAULT);
-        List<Rule> rules = rules(section, policy, new RuleReader(hosts, vms, Kinds.name()));
+        PoolRules rules = new PoolRulesReader(names, policy.hostGroups()).read(section);
         DataReader dataReader = new DataReader(directory, secrets);
         DataSettings data = section.get("data", dataReader.kind(), dataReader.defaults());
         long seed = section.get("seed", SEED, EngineConfig.DEFAULT_SEED);
@@ -103,12 +103,6 @@ public final class ConfigReader {
                 data,
                 seed,
                 driver));
-    }
-
-    private static List<Rule> rules(Section section, PolicySettings policy, RuleReader reader) {
-        List<Located<Rule>> rules = reader.read(section, "rules");
-        reader.requireAgreement(rules, policy.hostGroups());
-        return rules.stream().map(Located::value).toList();
     }
 
     /** The sections of other drivers than the one that is named are read too, so that their mistakes are found. */

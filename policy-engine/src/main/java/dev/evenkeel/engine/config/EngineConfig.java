@@ -1,8 +1,7 @@
 package dev.evenkeel.engine.config;
 
 import dev.evenkeel.model.PoolId;
-import dev.evenkeel.model.rule.Rule;
-import java.util.List;
+import dev.evenkeel.model.rule.PoolRules;
 import java.util.Optional;
 
 /**
@@ -26,15 +25,11 @@ public record EngineConfig(
         Optional<NodeExporterConfig> nodeExporter,
         ExecutionSettings execution,
         WakeSettings wake,
-        List<Rule> rules,
+        PoolRules rules,
         DataSettings data,
         long seed,
         DriverConfig driver) {
     public static final long DEFAULT_SEED = 1;
-
-    public EngineConfig {
-        rules = List.copyOf(rules);
-    }
 
     /** The defaults for a pool that is reached in this way. */
     public static EngineConfig defaults(PoolId pool, DriverConfig driver) {
@@ -45,7 +40,7 @@ public record EngineConfig(
                 Optional.empty(),
                 ExecutionSettings.DEFAULT,
                 WakeSettings.DEFAULT,
-                List.of(),
+                PoolRules.NONE,
                 DataSettings.DEFAULT,
                 DEFAULT_SEED,
                 driver);

@@ -1,6 +1,8 @@
 package dev.evenkeel.engine.config;
 
 import dev.evenkeel.engine.config.document.KnownNames;
+import dev.evenkeel.model.VmId;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -8,14 +10,16 @@ import java.util.Set;
  *
  * @param hosts their names, where the configuration lists them
  * @param vms their names, where the configuration lists them
+ * @param labels that the VMs which it lists carry, and which carry them
  * @param hostModels models that hosts which join may be of
  */
-public record PoolNames(KnownNames hosts, KnownNames vms, Set<String> hostModels) {
+public record PoolNames(KnownNames hosts, KnownNames vms, Map<String, Set<VmId>> labels, Set<String> hostModels) {
     /** Of a pool that nothing is said of. */
     public static final PoolNames NONE =
-            new PoolNames(KnownNames.notListed("host"), KnownNames.notListed("VM"), Set.of());
+            new PoolNames(KnownNames.notListed("host"), KnownNames.notListed("VM"), Map.of(), Set.of());
 
     public PoolNames {
+        labels = Map.copyOf(labels);
         hostModels = Set.copyOf(hostModels);
     }
 }

@@ -8,11 +8,11 @@ import dev.evenkeel.engine.config.document.Section;
 import dev.evenkeel.engine.config.document.Uniques;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.VmId;
-import dev.evenkeel.model.check.RuleContradictions;
 import dev.evenkeel.model.rule.Rule;
+import dev.evenkeel.model.rule.RuleKind;
+import dev.evenkeel.model.rule.RuleTerms;
 import dev.evenkeel.model.rule.Strength;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 
 /** Reads rules, from configurations and from snapshots. */
 public final class RuleReader {
-    private static final int FEWEST_GROUPS = 2;
     private static final int MOST_GROUPS = 1_000;
 
     private final KnownNames hosts;
@@ -34,56 +33,43 @@ public final class RuleReader {
         this.name = name;
     }
 
-    /** The rules under this key; their names are unique. */
-    public List<Located<Rule>> read(Section section, String key) {
+    /** The rules under this key, which name their VMs; the names of the rules are unique. */
+    public List<Rule> read(Section section, String key) {
         List<Located<Rule>> rules =
                 section.get(key, Kinds.list(Kinds.section(this::rule).located()), List.of());
         Uniques.byKey("rule", rules, Rule::name);
-        return rules;
-    }
-
-    /** Reports must rules that can not all be kept, each contradiction at the last of its rules. */
-    void requireAgreement(List<Located<Rule>> rules, Map<HostId, Map<String, String>> hostGroups) {
-        Set<HostId> hostIds = hosts.listed().stream().map(HostId::new).collect(Collectors.toSet());
-        RuleContradictions.find(rules.stream().map(Located::value).toList(), hostIds, hostGroups)
-                .forEach(found -> rules.stream()
-                        .filter(rule -> found.rules().contains(rule.value().name()))
-                        .reduce((earlier, later) -> later)
-                        .ifPresent(last -> last.at().problem("contradiction: " + found.sentence())));
+        return rules.stream().map(Located::value).toList();
     }
 
     private Optional<Rule> rule(Section section) {
+        Optional<RuleTerms> terms = terms(section);
+        Optional<Set<VmId>> members = section.require("vms", Kinds.names(name)).map(this::members);
+        return section.make(() -> terms.orElseThrow().on(members.orElseThrow()));
+    }
+
+    /** VMs by their names. */
+    Set<VmId> members(List<Located<String>> names) {
+        vms.check(names);
+        return ids(names, VmId::new);
+    }
+
+    /** What a rule says, but for its VMs. */
+    Optional<RuleTerms> terms(Section section) {
         Optional<String> ruleName = section.require("name", name);
         Optional<RuleKind> kind = section.require("kind", Kinds.choice(RuleKind.class));
         Strength strength = section.get("strength", Kinds.choice(Strength.class), Strength.MUST);
-        Optional<List<Located<String>>> members = section.require("vms", Kinds.names(name));
         Optional<List<Located<String>>> places = section.find("hosts", Kinds.names(name));
         Optional<String> group = section.find("group", name);
         Optional<Integer> atLeast = section.find("atLeast", Kinds.count(2, MOST_GROUPS));
-        members.ifPresent(vms::check);
         places.ifPresent(hosts::check);
         kind.ifPresent(known -> requireFitting(section, known, strength));
-        return section.make(() -> rule(
-                new Header(ruleName.orElseThrow(), strength, ids(members.orElseThrow(), VmId::new)),
+        return section.make(() -> new RuleTerms(
+                ruleName.orElseThrow(),
                 kind.orElseThrow(),
+                strength,
                 ids(places.orElse(List.of()), HostId::new),
-                group.orElse(""),
-                atLeast.orElse(FEWEST_GROUPS)));
-    }
-
-    /** What rules of all kinds have. */
-    private record Header(String name, Strength strength, Set<VmId> vms) {}
-
-    private static Rule rule(Header rule, RuleKind kind, Set<HostId> hosts, String group, int atLeast) {
-        return switch (kind) {
-            case AFFINITY -> new Rule.Affinity(rule.name(), rule.strength(), rule.vms());
-            case ANTI_AFFINITY -> new Rule.AntiAffinity(rule.name(), rule.strength(), rule.vms());
-            case HOST_AFFINITY -> new Rule.HostAffinity(rule.name(), rule.strength(), rule.vms(), hosts);
-            case HOST_ANTI_AFFINITY -> new Rule.HostAntiAffinity(rule.name(), rule.strength(), rule.vms(), hosts);
-            case SPREAD -> new Rule.Spread(rule.name(), rule.strength(), rule.vms(), group, atLeast);
-            case WITHIN -> new Rule.Within(rule.name(), rule.strength(), rule.vms(), group);
-            case PIN -> new Rule.Pin(rule.name(), rule.vms());
-        };
+                group,
+                atLeast.orElse(RuleTerms.FEWEST_GROUPS)));
     }
 
     private static void requireFitting(Section section, RuleKind kind, Strength strength) {

@@ -1,8 +1,8 @@
 package dev.evenkeel.engine.json;
 
-import dev.evenkeel.engine.config.RuleKind;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.rule.Rule;
+import dev.evenkeel.model.rule.RuleKind;
 import java.util.Set;
 
 /** Writes rules. */

@@ -89,7 +89,7 @@ final class SnapshotReader {
         KnownNames hostNames = KnownNames.of("host", with(hosts, section, "absentHosts"));
         KnownNames vmNames = KnownNames.of("VM", with(vms, section, "absentVms"));
         RuleReader reader = new RuleReader(hostNames, vmNames, Kinds.text());
-        return reader.read(section, "rules").stream().map(Located::value).toList();
+        return reader.read(section, "rules");
     }
 
     private static Set<String> with(Set<String> present, Section section, String key) {

@@ -62,6 +62,9 @@ final class SnapshotWriter {
                 .texts("networks", vm.networks())
                 .texts("storages", vm.storages())
                 .words("immobility", vm.immobility());
+        if (!vm.labels().isEmpty()) {
+            out.texts("labels", vm.labels());
+        }
         Optional.ofNullable(snapshot.vmLoads().get(vm.id()))
                 .ifPresent(load -> out.object("load", inner -> LoadWriter.vm(inner, load)));
     }

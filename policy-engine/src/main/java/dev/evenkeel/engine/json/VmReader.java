@@ -60,6 +60,7 @@ final class VmReader {
         Optional<Set<String>> storages =
                 section.require("storages", HostReader.NAMES).map(HostReader::values);
         Optional<List<Immobility>> immobility = section.require("immobility", IMMOBILITY);
+        Set<String> labels = HostReader.values(section.get("labels", HostReader.NAMES, List.of()));
         Optional<LoadHistory<VmLoad>> load = section.findOf("VM '" + id.orElse("") + "'", "load", LoadReader.VM);
         return section.make(() -> new SampledVm(
                 new Vm(
@@ -71,7 +72,8 @@ final class VmReader {
                         dirtyMiBps.orElseThrow(),
                         networks.orElseThrow(),
                         storages.orElseThrow(),
-                        Set.copyOf(immobility.orElseThrow())),
+                        Set.copyOf(immobility.orElseThrow()),
+                        labels),
                 load));
     }
 

@@ -117,6 +117,7 @@ final class Mentions {
         return new PoolNames(
                 KnownNames.of(whose + "host", hosts.stream().map(HostId::value).toList()),
                 KnownNames.of(whose + "VM", vms.stream().map(VmId::value).toList()),
+                Map.of(),
                 Set.of());
     }
 }

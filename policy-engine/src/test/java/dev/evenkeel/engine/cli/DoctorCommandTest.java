@@ -101,6 +101,22 @@ class DoctorCommandTest {
     }
 
     @Test
+    void rulesThatSpeakOfNothingThereIsAreNamed() {
+        Cli doctor = doctor(POOL.formatted("", 4), """
+                labels: {role=db: [web-1]}
+                rules:
+                  - {name: apart, kind: anti-affinity, label: role=db}
+                  - {name: stay, kind: pin, label: role=db}
+                """);
+
+        assertThat(doctor.exitCode()).as(doctor.out()).isZero();
+        assertThat(doctor.outLines())
+                .contains("note     rules                    1 in force; some speak of what is not there")
+                .anyMatch(line ->
+                        line.endsWith("Rule 'apart' asks nothing: fewer than 2 VMs carry its label 'role=db'."));
+    }
+
+    @Test
     void whileAnEngineRunsItIsAsked() throws IOException {
         Path config = config(POOL.formatted("", 4), "");
         try (EngineProcess engine = EngineProcess.start(folder.resolve("data"), "--config", config.toString())) {

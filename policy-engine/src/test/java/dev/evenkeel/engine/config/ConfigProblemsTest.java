@@ -105,6 +105,7 @@ class ConfigProblemsTest {
                 "{name: a, kind: within, vms: [x, y], group: rack, atLeast: 2} | rules[0].atLeast: is only for the kind spread.",
                 "{name: a, kind: affinity, vms: [x, y], group: rack} | rules[0].group: is only for the kinds spread and within.",
                 "{name: a, kind: spread, vms: [x, y], group: rack} | rules[0]: contradiction: Rule 'a' allows VMs [x, y] 0 of 2 wanted host groups of kind 'rack'.",
+                "{name: a, kind: pin}                       | rules[0]: lacks the key 'vms' or 'label'.",
                 "{kind: pin, vms: [x]}                      | rules[0]: lacks the key 'name' (name).",
                 "pin                                        | rules[0]: is 'pin'; expected: section.",
             })
@@ -119,12 +120,29 @@ class ConfigProblemsTest {
     }
 
     @Test
+    void aLabelThatNoVmOfTheFileCarriesIsAMistake() {
+        String pool = "simulated:\n  hosts: [{name: h1, cores: 8, clock: 2GHz, memory: 64GiB}]\n"
+                + "  vms: [{name: web, memory: 1GiB, labels: [role=web]}, {name: db, memory: 1GiB, labels: [role=db]}]\n";
+
+        assertThat(problems(HEAD + pool + "rules:\n  - {name: a, kind: pin, label: role=wbe}\n"))
+                .containsExactly(
+                        "pool.yaml:7: rules[0].label: label 'role=wbe' does not exist. Maybe 'role=web' was meant.");
+        assertThat(problems(HEAD + pool + "labels: {tier=1: [wbe]}\n"))
+                .containsExactly("pool.yaml:6: labels.tier=1[0]: VM 'wbe' does not exist. Maybe 'web' was meant.");
+        assertThat(problems(HEAD + pool + "labels: {role=web: [db]}\nrules:\n"
+                        + "  - {name: apart, kind: anti-affinity, label: role=web}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("pool.yaml:8: rules[0]: contradiction: Rule 'apart'");
+    }
+
+    @Test
     void shouldRulesMayContradictEachOther() {
         assertThat(Configs.read(HEAD + """
                                 rules:
                                   - {name: together, kind: affinity, vms: [x, y], strength: should}
                                   - {name: apart, kind: anti-affinity, vms: [x, y]}
-                                """).rules()).hasSize(2);
+                                """).rules().named()).hasSize(2);
     }
 
     @Test
@@ -143,7 +161,7 @@ class ConfigProblemsTest {
                 .containsExactly(
                         "pool.yaml:6: policy.hosts[1]: host 'rack-b' does not exist. Maybe 'rack-a' was meant.",
                         "pool.yaml:9: wake.hosts.rack-c: host 'rack-c' does not exist. Maybe 'rack-a' was meant.",
-                        "pool.yaml:11: rules[0].vms[0]: VM 'web' does not exist.",
-                        "pool.yaml:11: rules[0].hosts[0]: host 'rack-d' does not exist. Maybe 'rack-a' was meant.");
+                        "pool.yaml:11: rules[0].hosts[0]: host 'rack-d' does not exist. Maybe 'rack-a' was meant.",
+                        "pool.yaml:11: rules[0].vms[0]: VM 'web' does not exist.");
     }
 }

@@ -13,7 +13,11 @@ import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.load.Retention;
+import dev.evenkeel.model.rule.LabelRule;
+import dev.evenkeel.model.rule.PoolRules;
 import dev.evenkeel.model.rule.Rule;
+import dev.evenkeel.model.rule.RuleKind;
+import dev.evenkeel.model.rule.RuleTerms;
 import dev.evenkeel.model.rule.Strength;
 import java.net.URI;
 import java.nio.file.Path;
@@ -207,7 +211,7 @@ class ConfigReaderTest {
                           - {name: r5, kind: pin, vms: [e]}
                           - {name: r6, kind: spread, vms: [a, c], group: rack, atLeast: 2}
                           - {name: r7, kind: within, vms: [a, b], group: rack, strength: should}
-                        """).rules();
+                        """).rules().named();
 
         Set<VmId> a = Set.of(new VmId("a"));
         Set<VmId> b = Set.of(new VmId("b"));
@@ -220,6 +224,23 @@ class ConfigReaderTest {
                         new Rule.Pin("r5", Set.of(new VmId("e"))),
                         new Rule.Spread("r6", Strength.MUST, Set.of(new VmId("a"), new VmId("c")), "rack", 2),
                         new Rule.Within("r7", Strength.SHOULD, Set.of(new VmId("a"), new VmId("b")), "rack"));
+    }
+
+    @Test
+    void aRuleOnALabelIsOnWhoeverCarriesIt() {
+        PoolRules rules = read(HEAD + """
+                        labels: {role=web: [a]}
+                        rules:
+                          - {name: apart, kind: anti-affinity, label: role=web, vms: [b], strength: should}
+                        """).rules();
+
+        RuleTerms apart = new RuleTerms(
+                "apart", RuleKind.ANTI_AFFINITY, Strength.SHOULD, Set.of(), Optional.empty(), RuleTerms.FEWEST_GROUPS);
+        assertThat(rules)
+                .isEqualTo(new PoolRules(
+                        List.of(),
+                        List.of(new LabelRule(apart, "role=web", Set.of(new VmId("b")))),
+                        Map.of("role=web", Set.of(new VmId("a")))));
     }
 
     @Test

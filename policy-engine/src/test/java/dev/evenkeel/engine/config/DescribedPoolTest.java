@@ -118,6 +118,7 @@ class DescribedPoolTest {
                       networks: [lan]
                       storages: [san]
                       immobility: [hard-partitioned, pass-through]
+                      labels: [role=db]
                       load: {constant: {cpu: 1.5GHz, memory: 2GiB, traffic: {lan: {received: 10Mbit/s, sent: 500kbit/s}}}}
                 """).vms().get(0);
 
@@ -132,6 +133,7 @@ class DescribedPoolTest {
                         Set.of(LAN),
                         Set.of("san"),
                         Set.of(Immobility.HARD_PARTITIONED, Immobility.PASS_THROUGH),
+                        Set.of("role=db"),
                         new LoadDescription.Constant(new Demand(1_500, 2_048, Map.of(LAN, new Traffic(10, 0.5))))));
     }
 

@@ -36,7 +36,7 @@ class ReferenceTest {
         EngineConfig config = withExamples().read(READER.kind(Path.of("src/test/resources/config")));
 
         assertThat(config.wake().hosts()).hasSize(4);
-        assertThat(config.rules()).hasSize(3);
+        assertThat(config.rules().size()).isEqualTo(3);
         PoolSource.Described pool = (PoolSource.Described) ((SimulatedConfig) config.driver()).source();
         assertThat(pool.hosts()).hasSize(5);
         assertThat(pool.vms()).hasSize(12);

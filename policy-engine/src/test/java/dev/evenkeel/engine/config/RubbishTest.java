@@ -163,7 +163,7 @@ class RubbishTest {
     void charactersThatCouldDeceiveAreShownByTheirNumbers() {
         assertThat(problems(HEAD + "\"se\\u001b[31med\": 1\nseed: \"\\u202e7\"\n"))
                 .containsExactly(
-                        "pool.yaml:3: se\\u001B[31med: unknown key 'se\\u001B[31med'. Known here: data, driver, execution, libvirt, metrics, nodeExporter, policy, pool, rules, seed, simulated, wake.",
+                        "pool.yaml:3: se\\u001B[31med: unknown key 'se\\u001B[31med'. Known here: data, driver, execution, labels, libvirt, metrics, nodeExporter, policy, pool, rules, seed, simulated, wake.",
                         "pool.yaml:4: seed: '\\u202E7' is a text in quotes; expected: a whole number.");
     }
 

@@ -14,6 +14,7 @@ import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.JournalQuery;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.PortException;
+import dev.evenkeel.model.rule.PoolRules;
 import dev.evenkeel.planner.PlannerSettings;
 import dev.evenkeel.planner.RulesPlanner;
 import dev.evenkeel.planner.problem.Prices;
@@ -115,7 +116,7 @@ final class Trial {
         Engine engine = new Engine(
                 new Connection(spec.pool(), ports.driver(pool, watch::saw), ports.waker(cards), clock, 1),
                 wishes.settings(),
-                drawn.rules(),
+                PoolRules.of(drawn.rules()),
                 store,
                 ports.journal(journal),
                 Duration.ofDays(30),

@@ -13,6 +13,7 @@ import dev.evenkeel.engine.config.PolicySettings;
 import dev.evenkeel.engine.config.PowerSettings;
 import dev.evenkeel.engine.config.ResourceMarks;
 import dev.evenkeel.model.Resource;
+import dev.evenkeel.model.rule.PoolRules;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.simulator.SimulationSettings;
 import dev.evenkeel.simulator.fault.Fault;
@@ -112,7 +113,7 @@ record Wishes(EngineSettings settings, Duration length) {
     SimulationSettings simulation(List<Rule> rules, List<Fault> faults, boolean isTroubled) {
         ExecutionSettings limits = settings.execution();
         JudgeTerms terms = new JudgeTerms(
-                rules,
+                PoolRules.of(rules),
                 Optional.empty(),
                 limits.migrationsPerPool(),
                 limits.migrationsPerHostIn(),

@@ -75,16 +75,7 @@ final class Placement {
                     + " MiB; no host has more than " + freeMiB.get(host) + " free.");
         }
         freeMiB.merge(host, -vm.memoryMiB(), Long::sum);
-        return new Vm(
-                vm.id(),
-                VmState.RUNNING,
-                Optional.of(host),
-                vm.vcpus(),
-                vm.memoryMiB(),
-                vm.dirtyMiBps(),
-                vm.networks(),
-                vm.storages(),
-                vm.immobility());
+        return vm.with(VmState.RUNNING, Optional.of(host));
     }
 
     private HostId draw() {

@@ -1,6 +1,7 @@
 package dev.evenkeel.simulator.judge;
 
 import dev.evenkeel.model.HostId;
+import dev.evenkeel.model.rule.PoolRules;
 import dev.evenkeel.model.rule.Rule;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param grace how long a plan may take to bring the VMs of one rule, one after the other, to where they belong
  */
 public record JudgeTerms(
-        List<Rule> rules,
+        PoolRules rules,
         Optional<Set<HostId>> policyHosts,
         int migrationsPerPool,
         int migrationsPerHostIn,
@@ -26,7 +27,7 @@ public record JudgeTerms(
         Duration grace) {
     /** No rules, no limits. */
     public static final JudgeTerms NONE = new JudgeTerms(
-            List.of(),
+            PoolRules.NONE,
             Optional.empty(),
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
@@ -34,14 +35,18 @@ public record JudgeTerms(
             Duration.ofMinutes(30));
 
     public JudgeTerms {
-        rules = List.copyOf(rules);
         policyHosts = policyHosts.map(Set::copyOf);
         if (migrationsPerPool < 1 || migrationsPerHostIn < 1 || migrationsPerHostOut < 1) {
             throw new IllegalArgumentException("A limit on migrations is below 1.");
         }
     }
 
+    /** @param newRules that name their VMs */
     public JudgeTerms withRules(List<Rule> newRules) {
+        return withRules(PoolRules.of(newRules));
+    }
+
+    public JudgeTerms withRules(PoolRules newRules) {
         return new JudgeTerms(
                 newRules, policyHosts, migrationsPerPool, migrationsPerHostIn, migrationsPerHostOut, grace);
     }

@@ -5,6 +5,7 @@ import dev.evenkeel.model.RunningMigration;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.plan.Action;
+import dev.evenkeel.model.rule.PoolRules;
 import dev.evenkeel.model.rule.Rule;
 import dev.evenkeel.model.rule.Strength;
 import java.time.Duration;
@@ -23,23 +24,36 @@ import java.util.TreeSet;
  * next, for a while.
  */
 final class MustRules {
-    private final Map<VmId, List<Rule>> byVm = new HashMap<>();
+    private final PoolRules rules;
+    private final Map<VmId, List<Rule>> byVm;
     private final Duration grace;
     /** Pairs that stood on one host when one of them was moved away, and until when they may meet again. */
     private final Map<Set<VmId>, Instant> mayMeet = new HashMap<>();
 
-    MustRules(List<Rule> rules, Duration grace) {
+    MustRules(PoolRules rules, Duration grace) {
+        this.rules = rules;
         this.grace = grace;
+        this.byVm = byVm(rules.named());
+    }
+
+    private static Map<VmId, List<Rule>> byVm(List<Rule> rules) {
+        Map<VmId, List<Rule>> byVm = new HashMap<>();
         rules.stream()
                 .filter(rule -> rule.strength() == Strength.MUST)
                 .forEach(rule -> rule.vms()
                         .forEach(vm -> byVm.computeIfAbsent(vm, id -> new ArrayList<>())
                                 .add(rule)));
+        return byVm;
+    }
+
+    /** Who is under a rule on a label changes. */
+    private Map<VmId, List<Rule>> byVm(PoolFacts pool) {
+        return rules.byLabel().isEmpty() ? byVm : byVm(rules.among(pool.vms()));
     }
 
     /** The first rule that a migration breaks from its start on. */
     Optional<Objection> brokenBy(Action.Migrate move, PoolFacts pool, Instant now) {
-        return of(move.vm()).stream()
+        return of(move.vm(), pool).stream()
                 .flatMap(rule -> brokenBy(move, rule, pool, now).stream())
                 .findFirst();
     }
@@ -47,7 +61,7 @@ final class MustRules {
     /** A migration is about to start. */
     void accepted(Action.Migrate move, PoolFacts pool, Instant now) {
         mayMeet.values().removeIf(now::isAfter);
-        of(move.vm()).stream()
+        of(move.vm(), pool).stream()
                 .filter(Rule.AntiAffinity.class::isInstance)
                 .flatMap(rule -> neighbours(rule, move.vm(), pool).stream())
                 .filter(other -> places(other, pool).contains(move.from()))
@@ -56,7 +70,7 @@ final class MustRules {
 
     /** Rules on all members at once that were kept and will be broken when this migration has ended. */
     List<Rule> partedBy(Action.Migrate move, PoolFacts pool) {
-        return of(move.vm()).stream()
+        return of(move.vm(), pool).stream()
                 .filter(rule -> isWhole(rule, destinations(rule, pool), pool))
                 .filter(rule -> !isWhole(rule, destinationsAfter(move, rule, pool), pool))
                 .toList();
@@ -64,7 +78,7 @@ final class MustRules {
 
     /** Whether a rule on all its members at once is broken by where they are, or will be. */
     boolean isParted(String rule, PoolFacts pool) {
-        return byVm.values().stream()
+        return byVm(pool).values().stream()
                 .flatMap(List::stream)
                 .filter(it -> it.name().equals(rule))
                 .findFirst()
@@ -105,8 +119,8 @@ final class MustRules {
         return places;
     }
 
-    private List<Rule> of(VmId vm) {
-        return byVm.getOrDefault(vm, List.of());
+    private List<Rule> of(VmId vm, PoolFacts pool) {
+        return byVm(pool).getOrDefault(vm, List.of());
     }
 
     private Optional<Objection> brokenBy(Action.Migrate move, Rule rule, PoolFacts pool, Instant now) {

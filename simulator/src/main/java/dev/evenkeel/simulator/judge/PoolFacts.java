@@ -14,6 +14,8 @@ public interface PoolFacts {
 
     Optional<Vm> vm(VmId id);
 
+    List<Vm> vms();
+
     Optional<RunningMigration> migrationOf(VmId vm);
 
     /** Memory held on a host by VMs on it and on their way to it, MiB. */

@@ -68,6 +68,11 @@ final class SeenFacts implements PoolFacts {
     }
 
     @Override
+    public List<Vm> vms() {
+        return List.copyOf(vms.values());
+    }
+
+    @Override
     public Optional<RunningMigration> migrationOf(VmId vm) {
         return Optional.ofNullable(migrations.get(vm));
     }

@@ -30,6 +30,14 @@ final class LiveFacts implements PoolFacts {
     }
 
     @Override
+    public List<Vm> vms() {
+        return cells.vms.stream()
+                .filter(cell -> !cell.removed)
+                .map(cell -> cell.vm)
+                .toList();
+    }
+
+    @Override
     public Optional<RunningMigration> migrationOf(VmId vm) {
         return cells.vm(vm).filter(cell -> cell.migration != null).map(cell -> cell.migration.shown());
     }

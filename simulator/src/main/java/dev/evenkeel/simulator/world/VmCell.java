@@ -85,15 +85,6 @@ final class VmCell {
     }
 
     void show(VmState state, Optional<HostId> where) {
-        vm = new Vm(
-                vm.id(),
-                state,
-                where,
-                vm.vcpus(),
-                vm.memoryMiB(),
-                vm.dirtyMiBps(),
-                vm.networks(),
-                vm.storages(),
-                vm.immobility());
+        vm = vm.with(state, where);
     }
 }

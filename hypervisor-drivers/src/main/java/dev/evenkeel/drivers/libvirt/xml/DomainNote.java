@@ -9,21 +9,24 @@ import java.util.Set;
  *
  * <pre>{@code
  * <evenkeel:vm xmlns:evenkeel="https://evenkeel.dev/xmlns/domain/1">
+ *   <evenkeel:label name="role=web"/>
  *   <evenkeel:rule kind="anti-affinity" name="web-apart" strength="should"/>
  *   <evenkeel:rule kind="host-affinity" name="licence" hosts="h1 h2"/>
  *   <evenkeel:migration pause="allowed"/>
  * </evenkeel:vm>
  * }</pre>
  *
+ * @param labels for rules of the pool to speak of it
  * @param rules that it is a member of
  * @param mayPause true when it may be stopped for a moment so that a migration ends
  */
-public record DomainNote(List<Membership> rules, boolean mayPause) {
+public record DomainNote(Set<String> labels, List<Membership> rules, boolean mayPause) {
     public static final String NAMESPACE = "https://evenkeel.dev/xmlns/domain/1";
 
-    public static final DomainNote NONE = new DomainNote(List.of(), false);
+    public static final DomainNote NONE = new DomainNote(Set.of(), List.of(), false);
 
     public DomainNote {
+        labels = Set.copyOf(labels);
         rules = List.copyOf(rules);
     }
 

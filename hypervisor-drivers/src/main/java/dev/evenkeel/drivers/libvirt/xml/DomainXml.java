@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the XML of domains. */
@@ -120,8 +121,13 @@ public final class DomainXml {
                         rule.attribute("group"),
                         rule.attribute("atLeast")))
                 .toList();
+        Set<String> labels = all(notes, "label")
+                .flatMap(label -> label.attribute("name").stream())
+                .map(String::strip)
+                .filter(label -> !label.isEmpty())
+                .collect(Collectors.toSet());
         boolean mayPause = all(notes, "migration").anyMatch(migration -> migration.has("pause", "allowed"));
-        return new DomainNote(rules, mayPause);
+        return new DomainNote(labels, rules, mayPause);
     }
 
     /** With the namespace or without: {@code virsh metadata} gives it to the outer element alone. */

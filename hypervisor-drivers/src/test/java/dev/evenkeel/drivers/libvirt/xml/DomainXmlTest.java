@@ -124,13 +124,14 @@ class DomainXmlTest {
     @Test
     void aNoteWhoseOuterElementAloneHasTheNamespaceIsRead() {
         DomainDescription domain = DomainXml.read("<domain><memory>1048576</memory><vcpu>1</vcpu><metadata>"
-                + "<evenkeel:vm xmlns:evenkeel='https://evenkeel.dev/xmlns/domain/1'><rule kind='pin' name='stay'/></evenkeel:vm>"
+                + "<evenkeel:vm xmlns:evenkeel='https://evenkeel.dev/xmlns/domain/1'><rule kind='pin' name='stay'/><label name='role=web'/></evenkeel:vm>"
                 + "</metadata></domain>");
 
         assertThat(domain.note().rules())
                 .singleElement()
                 .extracting(DomainNote.Membership::name)
                 .isEqualTo("stay");
+        assertThat(domain.note().labels()).containsExactly("role=web");
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.evenkeel.engine.config.simulated;
 import dev.evenkeel.engine.config.document.Kinds;
 import dev.evenkeel.engine.config.document.KnownNames;
 import dev.evenkeel.engine.config.document.Section;
+import dev.evenkeel.model.VmId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -20,6 +23,7 @@ public final class SourceReader {
     private final NamePatterns hostNames = new NamePatterns("host");
     private final NamePatterns vmNames = new NamePatterns("VM");
     private Set<String> hostModels;
+    private final Map<String, Set<VmId>> labels = new TreeMap<>();
     private boolean described;
 
     /**
@@ -42,6 +46,9 @@ public final class SourceReader {
         Set<String> all = models(section, modelFile);
         List<HostDescription> hosts = hosts(section, all);
         List<VmDescription> vms = vms(section, new HostPlaces(hosts, hostNames.all()));
+        vms.forEach(vm -> vm.labels()
+                .forEach(label ->
+                        labels.computeIfAbsent(label, name -> new TreeSet<>()).add(vm.id())));
         described = section.has("hosts") || section.has("vms");
         hostModels = described ? all : models;
         if (described && traces.isPresent()) {
@@ -68,6 +75,11 @@ public final class SourceReader {
     /** The VMs of the file, when it lists them. */
     public KnownNames vmNames() {
         return described ? KnownNames.of("VM", vmNames.all()) : KnownNames.notListed("VM");
+    }
+
+    /** What the VMs of the file carry, and which of them. */
+    public Map<String, Set<VmId>> labels() {
+        return labels;
     }
 
     /** Those that are known, and those of the file. */

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param networks networks it is attached to
  * @param storages storages it needs
  * @param immobility why it can not be migrated
+ * @param labels what it carries for rules to speak of it
  * @param load what it asks for
  */
 public record VmDescription(
@@ -32,10 +33,12 @@ public record VmDescription(
         Set<NetworkId> networks,
         Set<String> storages,
         Set<Immobility> immobility,
+        Set<String> labels,
         LoadDescription load) {
     public VmDescription {
         networks = Set.copyOf(networks);
         storages = Set.copyOf(storages);
         immobility = Set.copyOf(immobility);
+        labels = Set.copyOf(labels);
     }
 }

@@ -42,6 +42,7 @@ final class VmReader {
         List<Located<String>> storages = names(section, "storages");
         Set<Immobility> immobility =
                 Set.copyOf(section.get("immobility", Kinds.list(Kinds.choice(Immobility.class)), List.of()));
+        List<Located<String>> labels = names(section, "labels");
         LoadReader loads = new LoadReader(
                 directory,
                 KnownNames.of("network of the VM", values(networks, name -> name)),
@@ -60,6 +61,7 @@ final class VmReader {
                         values(networks, NetworkId::new),
                         values(storages, name -> name),
                         immobility,
+                        values(labels, name -> name),
                         load))
                 .toList());
     }

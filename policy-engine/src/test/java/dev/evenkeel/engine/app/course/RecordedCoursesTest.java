@@ -46,6 +46,7 @@ class RecordedCoursesTest {
                 Set.of(LAN),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 new LoadDescription.Recorded(file, series, fullMhz));
     }
 

@@ -1,8 +1,10 @@
-package dev.evenkeel.engine.config;
+package dev.evenkeel.model.rule;
 
-import dev.evenkeel.model.rule.Rule;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** The words for the kinds of rules, in configurations and in snapshots. */
+/** The kinds of rules, which have the same words wherever they are written: {@code anti-affinity}. */
 public enum RuleKind {
     /** The VMs run on one host. */
     AFFINITY,
@@ -25,6 +27,28 @@ public enum RuleKind {
 
     public boolean namesGroups() {
         return this == SPREAD || this == WITHIN;
+    }
+
+    /** The fewest VMs that such a rule means anything for. */
+    public int fewestVms() {
+        return switch (this) {
+            case AFFINITY, ANTI_AFFINITY, SPREAD, WITHIN -> 2;
+            case HOST_AFFINITY, HOST_ANTI_AFFINITY, PIN -> 1;
+        };
+    }
+
+    /** {@code anti-affinity}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException when no kind has this word */
+    public static RuleKind of(String word) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is not one of "
+                        + Arrays.stream(values()).map(RuleKind::word).collect(Collectors.joining(", ")) + "."));
     }
 
     public static RuleKind of(Rule rule) {
