@@ -1,7 +1,6 @@
 package dev.evenkeel.engine.app;
 
 import dev.evenkeel.engine.app.course.Course;
-import dev.evenkeel.engine.app.course.RecordedCourses;
 import dev.evenkeel.engine.config.simulated.Hardware;
 import dev.evenkeel.engine.config.simulated.HostDescription;
 import dev.evenkeel.engine.config.simulated.LoadDescription;
@@ -36,9 +35,11 @@ final class DescribedPool {
     private static final long MIB_PER_GB = 1_024;
 
     private final PowerModels models;
+    private final Recordings recordings;
 
-    DescribedPool(PowerModels models) {
+    DescribedPool(PowerModels models, Recordings recordings) {
         this.models = models;
+        this.recordings = recordings;
     }
 
     PoolSpec build(PoolId pool, Instant start, PoolSource.Described described, long seed) {
@@ -69,12 +70,15 @@ final class DescribedPool {
                 .orElse(new NetworkId("none"));
     }
 
-    private static Map<VmId, Course> recorded(List<VmDescription> vms, Instant start, List<SimulatedHost> hosts) {
+    private Map<VmId, Course> recorded(List<VmDescription> vms, Instant start, List<SimulatedHost> hosts) {
         double fastest = hosts.stream()
                 .mapToDouble(host -> host.host().capacity().mhzPerCore())
                 .max()
                 .orElse(0);
-        return RecordedCourses.read(vms, start, network(hosts, 0), fastest);
+        List<VmDescription> recorded = vms.stream()
+                .filter(vm -> vm.load() instanceof LoadDescription.Recorded)
+                .toList();
+        return recordings.courses(recorded, start, network(hosts, 0), fastest);
     }
 
     private static List<Vm> generated(List<VmDescription> descriptions, List<Vm> vms) {
@@ -113,7 +117,10 @@ final class DescribedPool {
 
     /** Where VMs without a host go: each to the running host with the most free memory. */
     private static final class Seats {
+        private static final int MOST_NAMED = 5;
+
         private final Map<HostId, Long> freeMiB = new HashMap<>();
+        private final List<String> homeless = new ArrayList<>();
 
         Seats(List<SimulatedHost> hosts) {
             hosts.stream()
@@ -126,14 +133,25 @@ final class DescribedPool {
             vms.stream()
                     .filter(vm -> vm.state() != VmState.STOPPED)
                     .forEach(vm -> vm.host().ifPresent(host -> take(host, vm.memoryMiB())));
-            return vms.stream().map(this::place).toList();
+            List<Vm> placed = vms.stream().map(this::place).toList();
+            if (!homeless.isEmpty()) {
+                throw new IllegalArgumentException("No running host has room for " + homeless.size() + " of the VMs: "
+                        + homeless.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                        + (homeless.size() > MOST_NAMED ? " …" : "") + ".");
+            }
+            return placed;
         }
 
         private Vm place(VmDescription vm) {
             Optional<HostId> host = vm.host();
             if (host.isEmpty() && vm.state() != VmState.STOPPED) {
                 host = Optional.of(roomiest());
-                take(host.get(), vm.memoryMiB());
+                if (freeMiB.get(host.get()) < vm.memoryMiB()) {
+                    homeless.add("'" + vm.id() + "' (" + vm.memoryMiB() + " MiB; the most free is "
+                            + freeMiB.get(host.get()) + " MiB)");
+                } else {
+                    take(host.get(), vm.memoryMiB());
+                }
             }
             return new Vm(
                     vm.id(),

@@ -12,7 +12,6 @@ import dev.evenkeel.model.load.RollUp;
 import dev.evenkeel.model.load.Series;
 import dev.evenkeel.model.port.MetricStore;
 import dev.evenkeel.model.port.PortException;
-import dev.evenkeel.simulator.load.BadInputException;
 import dev.evenkeel.simulator.load.TraceMetric;
 import dev.evenkeel.simulator.load.TraceSet;
 import java.nio.file.Path;
@@ -79,7 +78,7 @@ public final class ForecastTrial {
      * @param learned told after every VM how many were played
      */
     public static Result ofTraces(Path directory, Duration learning, LongConsumer learned) {
-        TraceSet traces = read(directory);
+        TraceSet traces = TraceSet.read(directory);
         Backtest backtest = new Backtest(learning);
         long first = traces.firstDay().atStartOfDay(ZoneOffset.UTC).plus(STEP).toEpochSecond();
         for (int vm = 0; vm < traces.vms().size(); vm++) {
@@ -91,14 +90,6 @@ public final class ForecastTrial {
             learned.accept(vm + 1);
         }
         return result("traces in " + directory, traces.vms().size(), traces.days(), backtest);
-    }
-
-    private static TraceSet read(Path directory) {
-        try {
-            return TraceSet.read(directory);
-        } catch (BadInputException unusable) {
-            throw new IllegalArgumentException(unusable.getMessage(), unusable);
-        }
     }
 
     /** On what the pool's store has kept, of VMs that were sampled of late. No engine may be using the data directory. */

@@ -1,6 +1,5 @@
 package dev.evenkeel.engine.app;
 
-import dev.evenkeel.simulator.load.BadInputException;
 import dev.evenkeel.simulator.power.PowerModel;
 import dev.evenkeel.simulator.power.PowerModels;
 import java.nio.file.Path;
@@ -18,11 +17,7 @@ public final class HostModels {
 
     /** Those of a file of SPECpower_ssj2008 results. @throws IllegalArgumentException with all its problems, a line each */
     public static Set<String> namesIn(Path file) {
-        try {
-            return names(PowerModels.read(file));
-        } catch (BadInputException unusable) {
-            throw new IllegalArgumentException(unusable.getMessage(), unusable);
-        }
+        return names(PowerModels.read(file));
     }
 
     /** The quoted models and those of a file. */

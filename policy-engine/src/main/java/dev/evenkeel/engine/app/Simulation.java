@@ -68,7 +68,7 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
             return recordings.pool(recorded, simulated.start(), config.seed());
         }
         PoolSource.Described described = (PoolSource.Described) source;
-        PoolSpec spec = new DescribedPool(HostModels.with(described.models()))
+        PoolSpec spec = new DescribedPool(HostModels.with(described.models()), recordings)
                 .build(config.pool(), simulated.start().orElse(now), described, config.seed());
         return new BuiltInPool(
                 spec, spec.hosts().size() + " simulated hosts, " + spec.vms().size() + " VMs");
@@ -99,7 +99,7 @@ public record Simulation(PoolSpec spec, SimulationSettings settings, String desc
                         && simulated.source() instanceof PoolSource.Described described
                 ? described.models()
                 : Optional.empty();
-        return new DescribedPool(HostModels.with(models)).host(description, number);
+        return new DescribedPool(HostModels.with(models), new Recordings()).host(description, number);
     }
 
     /** The same pool, in which overload begins at the CPU threshold of another configuration, so that several can be compared. */

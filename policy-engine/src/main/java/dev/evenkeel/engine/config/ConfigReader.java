@@ -76,7 +76,8 @@ public final class ConfigReader {
         boolean isLibvirt = driverName.filter(LIBVIRT::equals).isPresent();
         KnownNames hosts = isLibvirt ? libvirt.hostNames() : source.hostNames();
         KnownNames vms = isLibvirt ? KnownNames.notListed("VM") : source.vmNames();
-        PoolNames names = new PoolNames(hosts, vms, isLibvirt ? Map.of() : source.labels(), source.hostModels());
+        PoolNames names = new PoolNames(
+                hosts, vms, isLibvirt ? Map.of() : source.labels(), source.hostModels(), source.described());
         told.accept(names);
         PolicySettings policyDefaults = PolicySettings.DEFAULT.withAutomation(driver.defaultAutomation());
 

@@ -100,11 +100,6 @@ final class Mentions {
         }
     }
 
-    /** True when anything is spoken of by name. */
-    boolean areAny() {
-        return !hosts.isEmpty() || !vms.isEmpty();
-    }
-
     static PoolNames of(PoolSpec pool) {
         return of(
                 "",
@@ -118,6 +113,7 @@ final class Mentions {
                 KnownNames.of(whose + "host", hosts.stream().map(HostId::value).toList()),
                 KnownNames.of(whose + "VM", vms.stream().map(VmId::value).toList()),
                 Map.of(),
-                Set.of());
+                Set.of(),
+                List.of());
     }
 }

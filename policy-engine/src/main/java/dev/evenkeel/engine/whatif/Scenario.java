@@ -39,9 +39,8 @@ public record Scenario(
         events = events.stream().sorted(Comparator.comparing(ScenarioEvent::at)).toList();
     }
 
-    /** Makes the pools that configurations describe; they start on a Monday morning unless they say otherwise. */
-    static Function<EngineConfig, Simulation> described() {
-        Recordings recordings = new Recordings();
+    /** Makes the pools that configurations describe; they start on a Monday morning unless they say otherwise. @param recordings that have been read */
+    static Function<EngineConfig, Simulation> described(Recordings recordings) {
         return config -> Simulation.of(config, DEFAULT_START, recordings);
     }
 

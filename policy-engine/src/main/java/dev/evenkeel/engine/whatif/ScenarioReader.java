@@ -1,5 +1,6 @@
 package dev.evenkeel.engine.whatif;
 
+import dev.evenkeel.engine.app.Simulation;
 import dev.evenkeel.engine.config.ConfigReader;
 import dev.evenkeel.engine.config.EngineConfig;
 import dev.evenkeel.engine.config.PoolNames;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
 /** Reads scenario files; the engine's part is a whole engine configuration. */
 public final class ScenarioReader {
     private static final int MOST_MIB = 8;
+    private static final String ENGINE = "engine";
     private static final Kind<CountRange> COUNT =
             Kinds.parsed("count such as 2, 1..3 or 1..", CountRange::parse, CountRange::toString);
     private static final Kind<Pattern> PATTERN = Kinds.parsed("regular expression", Pattern::compile, Pattern::pattern);
@@ -84,15 +86,21 @@ public final class ScenarioReader {
     private Optional<Scenario> read(Section section, Path directory) {
         Optional<String> story = section.require("story", Kinds.text());
         AtomicReference<PoolNames> pool = new AtomicReference<>(PoolNames.NONE);
-        Optional<EngineConfig> engine = section.require("engine", configs.kind(directory, pool::set));
+        Optional<EngineConfig> engine = section.require(ENGINE, configs.kind(directory, pool::set));
         Optional<Duration> length = section.require("for", Kinds.duration(Duration.ofMinutes(1), Duration.ofDays(365)));
         Mentions mentions = new Mentions();
         EventReader eventReader = new EventReader(pool.get(), mentions);
         List<ScenarioEvent> events = section.get("events", Kinds.list(Kinds.section(eventReader::read)), List.of());
         mentions.check(pool.get());
-        engine.ifPresent(sound -> checkMentions(mentions, sound));
+        Staging staging = new Staging(section);
+        Optional<Simulation> stage = engine.flatMap(staging::of);
+        if (engine.isEmpty()) {
+            staging.checkLoad(pool.get().described());
+        }
+        engine.ifPresent(sound -> checkMentions(mentions, sound, stage));
         boolean known = !section.hasProblems();
-        List<Variant> policies = policies(section, directory, engine.isPresent());
+        List<Variant> policies = policies(section, directory);
+        policies.forEach(policy -> staging.of(policy.engine()));
         Map<String, PoolNames> described = new TreeMap<>();
         policies.forEach(policy -> described(policy).ifPresent(names -> described.put(policy.name(), names)));
         if (known) {
@@ -103,7 +111,7 @@ public final class ScenarioReader {
         return section.make(() -> new Scenario(
                 story.orElseThrow(),
                 engine.orElseThrow(),
-                Scenario.described(),
+                staging.stage(),
                 length.orElseThrow(),
                 events,
                 policies,
@@ -111,19 +119,15 @@ public final class ScenarioReader {
                 expect));
     }
 
-    /** They can be judged only where the engine they are laid over is without problems. */
-    private List<Variant> policies(Section section, Path directory, boolean isSound) {
-        if (!isSound) {
-            section.leaveUnread("policies");
-            return List.of();
-        }
+    /** What is wrong with the engine that they are laid over is not told again for each. */
+    private List<Variant> policies(Section section, Path directory) {
         Kind<EngineConfig> config = configs.kind(directory);
         if (!section.has("policies") && !sweeps.isEmpty()) {
-            return section.require("engine", Kinds.section((Section engine) -> swept(engine, engine.rest(), config)))
+            return section.find(ENGINE, Kinds.section((Section engine) -> swept(engine, engine.rest(), config)))
                     .orElse(List.of());
         }
-        Value.Mapping engine = section.require("engine", Kinds.section(inner -> Optional.of(inner.rest())))
-                .orElseThrow();
+        Value.Mapping engine = section.find(ENGINE, Kinds.section(inner -> Optional.of(inner.rest())))
+                .orElse(new Value.Mapping(0, Map.of()));
         Kind<Located<List<Variant>>> policy =
                 Kinds.section((Section item) -> policy(item, engine, config)).located();
         List<Located<List<Variant>>> policies = section.get("policies", Kinds.list(policy), List.of());
@@ -139,7 +143,8 @@ public final class ScenarioReader {
 
     /** The engine's own policy has the name of its mode. */
     private Optional<List<Variant>> swept(Section section, Value.Mapping tree, Kind<EngineConfig> config) {
-        return section.reads(tree, config).flatMap(engine -> swept(Study.ownName(engine), section, tree, config));
+        return section.reads(tree, ENGINE, config)
+                .flatMap(engine -> swept(Study.ownName(engine), section, tree, config));
     }
 
     /** One policy, once for each combination of what is swept. */
@@ -150,23 +155,19 @@ public final class ScenarioReader {
             for (Setting setting : settings) {
                 joined = setting.tree().over(joined);
             }
-            section.reads(joined, config).ifPresent(engine -> variants.add(new Variant(name, settings, engine)));
+            section.reads(joined, ENGINE, config)
+                    .ifPresent(engine -> variants.add(new Variant(name, settings, engine)));
         }
         return section.make(() -> variants);
     }
 
-    /** What can be told of the engine's pool as a whole; one that its configuration does not list is made for that. */
-    private static void checkMentions(Mentions mentions, EngineConfig engine) {
+    /** What can be told of the engine's pool as a whole. @param stage the pool, where it can be made */
+    private static void checkMentions(Mentions mentions, EngineConfig engine, Optional<Simulation> stage) {
         mentions.checkGroups(engine);
         boolean listed = engine.driver() instanceof SimulatedConfig simulated
                 && simulated.source() instanceof PoolSource.Described;
-        if (!listed && mentions.areAny()) {
-            try {
-                mentions.check(Mentions.of(Scenario.described().apply(engine).spec()));
-            } catch (IllegalArgumentException unusable) {
-                // Whoever plays it says what is wrong with its files.
-                return;
-            }
+        if (!listed) {
+            stage.ifPresent(made -> mentions.check(Mentions.of(made.spec())));
         }
     }
 

@@ -98,6 +98,59 @@ class ScenarioReaderTest {
                 .doesNotContain("events[0]", "events[2].command");
     }
 
+    @Test
+    void mistakesOfScenarioPoliciesAndTraceFilesAreToldTogether() throws IOException {
+        Files.writeString(folder.resolve("words.csv"), "time,vm,cpu_mhz\n2026-03-02T12:00:00Z,a,many\n");
+        Files.writeString(folder.resolve("empty.csv"), "");
+        Path file = Files.writeString(folder.resolve("wrong.yaml"), """
+                story: A story.
+                engine:
+                  pool: lab
+                  driver: simulated
+                  policy: {mode: dmp}
+                  simulated:
+                    hosts: [{name: "h{n}", count: 2, cores: 10, clock: 1GHz, memory: 1GiB}]
+                    vms:
+                      - {name: a, memory: 512MiB, load: {trace: {file: words.csv}}}
+                      - {name: b, memory: 512MiB, load: {trace: {file: empty.csv}}}
+                      - {name: c, memory: 512MiB, load: {trace: {file: gone.csv}}}
+                      - {name: d, memory: 2GiB}
+                for: 1h
+                policies:
+                  - {name: other, policy: {mode: night}}
+                events:
+                  - {at: 1m, fault: host-dies, host: h3}
+                """);
+
+        assertThat(problemsOf(file))
+                .contains("words.csv:2: cpu_mhz is 'many', which is no number of at least 0.")
+                .contains("empty.csv: is empty.")
+                .containsOnlyOnce("'dmp' is not one of")
+                .contains("wrong.yaml:11: engine.simulated.vms[2].load.trace.file: ")
+                .contains("wrong.yaml:12: engine.simulated.vms[3].memory: no host has so much: the largest has 1GiB.")
+                .contains("wrong.yaml:15: policies[0].policy.mode: 'night' is not one of off, drs, dpm.")
+                .contains("wrong.yaml:17: events[0].host: host 'h3' does not exist.")
+                .contains("7 problems.");
+    }
+
+    @Test
+    void vmsThatFindNoRoomAreToldBeforeAnythingRuns() throws IOException {
+        Path file = Files.writeString(folder.resolve("full.yaml"), """
+                story: A story.
+                engine:
+                  pool: lab
+                  driver: simulated
+                  simulated:
+                    hosts: [{name: "h{n}", count: 2, model: hp-dl360-g7-l5640}]
+                    vms: [{name: "v{n}", count: 3, memory: 10GiB}]
+                for: 1h
+                """);
+
+        assertThat(problemsOf(file))
+                .contains(
+                        "full.yaml:2: engine: No running host has room for 1 of the VMs: 'v3' (10240 MiB; the most free is 6144 MiB).");
+    }
+
     private String problemsOf(String rest) throws IOException {
         return problemsOf(Files.writeString(folder.resolve("story.yaml"), POOL + rest));
     }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Plays every file in {@code scenarios/}: a story, a pool, an expectation. */
 class ScenariosTest {
+    private static final int STEPS_A_DAY = 288;
+
     @TempDir
     private static Path traces;
 
@@ -41,9 +43,14 @@ class ScenariosTest {
                         () -> assertThat(readStudy(file).policies()).isNotEmpty()));
     }
 
-    /** Recorded load is not part of the project: an empty folder stands in for it. */
+    /** Recorded load is not part of the project: a VM that asks for 100 MHz all day stands in for it. */
     private Scenario readStudy(Path file) throws IOException {
-        String text = Files.readString(file).replaceAll("traces: \\S+", "traces: " + traces);
+        Path month = Files.createDirectories(traces.resolve("2013-07"));
+        Files.writeString(month.resolve("vms.csv"), "vm,cores_max,cpu_cap_mhz_max,mem_prov_mb_max\n1,2,5200,4096\n");
+        for (String metric : List.of("cpu_mhz", "mem_used_mb", "net_rx_kbs", "net_tx_kbs")) {
+            Files.writeString(month.resolve(metric + ".csv"), "1" + ",100".repeat(STEPS_A_DAY) + "\n");
+        }
+        String text = Files.readString(file).replaceAll("traces: \\S+", "traces: " + month);
         return read(Files.writeString(traces.resolve("study.yaml"), text));
     }
 

@@ -3,7 +3,7 @@ package dev.evenkeel.simulator.load;
 import java.util.List;
 
 /** Input that can not be used. It holds every problem found, each with its file and, where there is one, its line. */
-public final class BadInputException extends RuntimeException {
+public final class BadInputException extends IllegalArgumentException {
     private final transient List<String> problems;
 
     public BadInputException(List<String> problems) {

@@ -49,7 +49,7 @@ public final class RecordedCourses {
      * @param start of the simulation
      * @param network that traffic is on where a file does not tell
      * @param fastestMhz clock of the fastest host, MHz
-     * @throws IllegalArgumentException with every problem, each with file and line
+     * @throws BadInputException with every problem, each with file and line
      */
     public static Map<VmId, Course> read(List<VmDescription> vms, Instant start, NetworkId network, double fastestMhz) {
         RecordedCourses courses = new RecordedCourses(start, network, fastestMhz);
@@ -59,7 +59,7 @@ public final class RecordedCourses {
             }
         }
         if (!courses.problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join(System.lineSeparator(), courses.problems));
+            throw new BadInputException(courses.problems);
         }
         return courses.courses;
     }

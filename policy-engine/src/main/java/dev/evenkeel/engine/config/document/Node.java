@@ -33,6 +33,11 @@ public final class Node {
         reading.problem(line, path, (owner.isEmpty() ? "" : owner + ": ") + message.replace('\n', ' '));
     }
 
+    /** Reports a problem of another file that this value leads to. @param words begin with its name, and a colon behind it */
+    public void problemElsewhere(String words) {
+        reading.problemElsewhere(words.replace('\n', ' '));
+    }
+
     /** What the maker makes; or nothing, and what it refuses is a problem of this value. */
     public <T> Optional<T> attempt(Supplier<T> maker) {
         try {

@@ -68,8 +68,13 @@ public final class Section {
         return new Value.Mapping(mapping.line(), rest);
     }
 
-    /** What this kind makes of another tree in the place of this section. */
-    public <T> Optional<T> reads(Value.Mapping tree, Kind<T> kind) {
+    /**
+     * What this kind makes of another tree in the place of this section.
+     *
+     * @param original key of the root whose values are in it too: what was told of them there is not told again
+     */
+    public <T> Optional<T> reads(Value.Mapping tree, String original, Kind<T> kind) {
+        node.reading().repeats(node.path(), original);
         return kind.read(node.child(node.path(), node.line(), tree));
     }
 

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 final class HostPlaces {
     private final Map<HostId, HostDescription> hosts = new TreeMap<>();
     private final Map<HostId, Long> placedMiB = new HashMap<>();
+    private final boolean complete;
     private final KnownNames names;
     private final KnownNames networks;
     private final KnownNames storages;
@@ -32,7 +33,7 @@ final class HostPlaces {
      */
     HostPlaces(Collection<HostDescription> hosts, Set<String> names) {
         hosts.forEach(host -> this.hosts.put(host.id(), host));
-        boolean complete = this.hosts.size() == names.size();
+        this.complete = this.hosts.size() == names.size();
         this.names = KnownNames.of("host", names);
         this.networks = known(
                 complete,
@@ -65,6 +66,19 @@ final class HostPlaces {
                     .filter(storage -> !known.storages().contains(storage.value()))
                     .forEach(storage -> storage.at().problem("host '" + known.id() + "' does not reach this storage."));
         });
+    }
+
+    /** Reports a VM with more memory than any host has, where that is known of all hosts. */
+    void checkMemory(Section vm, long memoryMiB) {
+        boolean known = hosts.values().stream()
+                .allMatch(host -> host.hardware().memoryMiB().isPresent());
+        long most = hosts.values().stream()
+                .mapToLong(host -> host.hardware().memoryMiB().orElse(0L))
+                .max()
+                .orElse(Long.MAX_VALUE);
+        if (complete && known && memoryMiB > most) {
+            vm.at("memory").problem("no host has so much: the largest has " + write(most) + ".");
+        }
     }
 
     /** Puts VMs on a host and reports why they can not be there. */

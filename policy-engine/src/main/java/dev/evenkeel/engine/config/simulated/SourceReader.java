@@ -24,6 +24,7 @@ public final class SourceReader {
     private final NamePatterns vmNames = new NamePatterns("VM");
     private Set<String> hostModels;
     private final Map<String, Set<VmId>> labels = new TreeMap<>();
+    private List<VmDescription> vms = List.of();
     private boolean described;
 
     /**
@@ -45,7 +46,7 @@ public final class SourceReader {
         Optional<Path> modelFile = section.find("models", Kinds.path(directory));
         Set<String> all = models(section, modelFile);
         List<HostDescription> hosts = hosts(section, all);
-        List<VmDescription> vms = vms(section, new HostPlaces(hosts, hostNames.all()));
+        vms = vms(section, new HostPlaces(hosts, hostNames.all()));
         vms.forEach(vm -> vm.labels()
                 .forEach(label ->
                         labels.computeIfAbsent(label, name -> new TreeSet<>()).add(vm.id())));
@@ -70,6 +71,11 @@ public final class SourceReader {
     /** Models that hosts of the pool may be of; those of a file where the hosts are listed. */
     public Set<String> hostModels() {
         return hostModels;
+    }
+
+    /** The VMs of the file that are described without a problem. */
+    public List<VmDescription> described() {
+        return vms;
     }
 
     /** The VMs of the file, when it lists them. */

@@ -49,8 +49,7 @@ final class VmReader {
                 memoryMiB.orElse(MOST_MIB));
         LoadDescription load = section.get("load", loads.kind(), new LoadDescription.Generated(), "generated");
         hosts.checkLinks(section, host, networks, storages);
-        host.ifPresent(id -> hosts.place(section, id, state, ids.size() * memoryMiB.orElse(0L)));
-        return section.make(() -> ids.stream()
+        Optional<List<VmDescription>> read = section.make(() -> ids.stream()
                 .map(id -> new VmDescription(
                         new VmId(id),
                         state,
@@ -64,6 +63,9 @@ final class VmReader {
                         values(labels, name -> name),
                         load))
                 .toList());
+        memoryMiB.filter(known -> host.isEmpty()).ifPresent(known -> hosts.checkMemory(section, known));
+        host.ifPresent(id -> hosts.place(section, id, state, ids.size() * memoryMiB.orElse(0L)));
+        return read;
     }
 
     private static List<Located<String>> names(Section section, String key) {
