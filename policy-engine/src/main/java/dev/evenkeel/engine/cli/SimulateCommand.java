@@ -101,7 +101,7 @@ final class SimulateCommand implements Callable<Integer> {
         StudyReport report = run(new Study(scenario));
         out.print(
                 switch (format) {
-                    case TABLE -> StudyTable.of(report);
+                    case TABLE -> StudyTable.of(report) + sweep.advice(report);
                     case JSON -> StudyJson.of(report);
                     case CSV -> StudyCsv.of(report);
                 });

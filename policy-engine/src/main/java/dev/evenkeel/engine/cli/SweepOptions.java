@@ -1,17 +1,20 @@
 package dev.evenkeel.engine.cli;
 
 import dev.evenkeel.engine.whatif.Scenario;
+import dev.evenkeel.engine.whatif.StudyReport;
 import dev.evenkeel.engine.whatif.Sweep;
 import dev.evenkeel.engine.whatif.report.ReportFile;
 import dev.evenkeel.engine.whatif.sweep.Limits;
 import dev.evenkeel.engine.whatif.sweep.SweepReport;
 import dev.evenkeel.engine.whatif.sweep.SweepRun;
+import dev.evenkeel.engine.whatif.sweep.Trial;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Whether, and over what, a scenario's settings are swept. */
@@ -63,23 +66,35 @@ final class SweepOptions {
             throws InterruptedException {
         List<ReportFile<SweepReport>> files =
                 reports.stream().map(SweepReport::file).toList();
-        Limits limits = new Limits(overload == null ? ANY : overload, moves == null ? ANY : moves);
+        Optional<Limits> limits = limits();
         SweepRun run = new SweepRun(scenario, text(scenario, file), trials == null ? besideTheCaller(file) : trials);
         SweepReport report;
         try (Progress progress = new Progress("sweep", run.size())) {
-            report = new SweepReport(scenario, run.run(Runtime.getRuntime().availableProcessors(), progress::advance));
+            report = new SweepReport(
+                    scenario, run.run(Runtime.getRuntime().availableProcessors(), progress::advance), limits);
         }
         out.print(
                 switch (format) {
-                    case TABLE -> report.table() + advice(limits, report);
+                    case TABLE -> report.table();
                     case JSON -> report.json();
                     case CSV -> report.csv();
                 });
         files.forEach(it -> it.write(report));
     }
 
-    private String advice(Limits limits, SweepReport report) {
-        return overload == null && moves == null ? "" : limits.advice(report.trials()) + System.lineSeparator();
+    /** What an operator will bear; nothing where neither limit is given. */
+    private Optional<Limits> limits() {
+        return overload == null && moves == null
+                ? Optional.empty()
+                : Optional.of(new Limits(overload == null ? ANY : overload, moves == null ? ANY : moves));
+    }
+
+    /** Which policy of a study is recommended; blank where no limit is given. */
+    String advice(StudyReport report) {
+        List<Trial> trials = report.runs().stream()
+                .map(run -> Trial.of(report, run, List.of()))
+                .toList();
+        return limits().map(it -> it.advice(trials) + System.lineSeparator()).orElse("");
     }
 
     private static Path besideTheCaller(Path scenario) {

@@ -1,5 +1,6 @@
 package dev.evenkeel.engine.whatif.sweep;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +38,39 @@ public record Limits(double overloadMinutes, double moves) {
                 .map(best -> "For this history the cheapest policy with " + within + " is " + facts(best) + ".\n"
                         + trials.stream().filter(this::allow).count() + " of " + trials.size()
                         + " trials are within the limits. " + next(trials, best))
-                .orElseGet(() -> "For this history no policy that was tried keeps to " + within + ". "
-                        + "The one with the least overload is " + facts(leastOverload(trials)) + ".");
+                .orElseGet(() -> "For this history no policy that was tried keeps to " + within + ".\n"
+                        + "The nearest is " + facts(nearest(trials)) + ".");
+    }
+
+    /** The one that is least beyond the limits, by the shares of them that it is too much, both added up. */
+    Trial nearest(List<Trial> trials) {
+        return trials.stream()
+                .min(Comparator.<Trial>comparingDouble(this::excess).thenComparingDouble(Trial::kWh))
+                .orElseThrow();
+    }
+
+    private double excess(Trial trial) {
+        return excess(trial.overloadMinutesPerDay(), overloadMinutes) + excess(trial.movesPerDay(), moves);
+    }
+
+    /** Limits below 1 count as 1, so that there are shares of none. */
+    private static double excess(double value, double limit) {
+        return Math.max(0, value - limit) / Math.max(1, limit);
+    }
+
+    /** The recommendation for machines: limits that there are, the name of the best or else of the nearest, and the words. */
+    void write(ObjectNode node, List<Trial> trials) {
+        if (overloadMinutes < Double.POSITIVE_INFINITY) {
+            node.put("overloadMinutesPerDayAtMost", overloadMinutes);
+        }
+        if (moves < Double.POSITIVE_INFINITY) {
+            node.put("movesPerVmPerDayAtMost", moves);
+        }
+        cheapest(trials)
+                .ifPresentOrElse(
+                        best -> node.put("cheapest", best.key()),
+                        () -> node.put("nearest", nearest(trials).key()));
+        node.put("inWords", advice(trials));
     }
 
     /** What a little more leave would save. */
@@ -48,12 +80,6 @@ public record Limits(double overloadMinutes, double moves) {
                 .min(Comparator.comparingDouble(Trial::overloadMinutesPerDay))
                 .map(trial -> "With less energy, but outside of them: " + facts(trial) + ".")
                 .orElse("None outside of them uses less energy.");
-    }
-
-    private static Trial leastOverload(List<Trial> trials) {
-        return trials.stream()
-                .min(Comparator.comparingDouble(Trial::overloadMinutesPerDay))
-                .orElseThrow();
     }
 
     private static String facts(Trial trial) {

@@ -140,9 +140,17 @@ class SweepRunTest {
                 .contains("12.0 kWh, 50.0 overload minutes and 2.0 migrations of the busiest VM a day")
                 .contains("1 of 3 trials are within the limits")
                 .contains("outside of them: busy");
-        assertThat(new Limits(1, 1).advice(trials))
-                .contains("no policy that was tried keeps to")
-                .contains("busy");
+    }
+
+    @Test
+    void whereNothingKeepsToTheLimitsTheNearestIsNamed() {
+        List<Trial> trials = List.of(trial("frugal", 10, 500, 2), trial("busy", 11, 50, 20), trial("fit", 12, 100, 4));
+
+        assertThat(new Limits(40, 1).advice(trials))
+                .contains("no policy that was tried keeps to at most 40.0 overload minutes")
+                .contains("The nearest is fit: 12.0 kWh");
+        assertThat(new Limits(0, 1).advice(trials)).contains("The nearest is busy");
+        assertThat(new Limits(200, 0).nearest(trials).policy()).isEqualTo("frugal");
     }
 
     /** Over two days. */
