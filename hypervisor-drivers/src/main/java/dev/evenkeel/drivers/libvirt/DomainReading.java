@@ -43,6 +43,11 @@ record DomainReading(
             };
         }
 
+        /** True of the half on the source after the switch to post-copy, as long as memory is fetched from it. */
+        static boolean isPostCopy(int state, int reason) {
+            return state == STATE_PAUSED && (reason == PAUSED_POSTCOPY || reason == PAUSED_POSTCOPY_FAILED);
+        }
+
         private static Phase paused(int reason) {
             return switch (reason) {
                 case PAUSED_MIGRATION, PAUSED_STARTING_UP, PAUSED_POSTCOPY -> MIGRATING;

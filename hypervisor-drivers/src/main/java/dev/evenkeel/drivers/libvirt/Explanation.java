@@ -52,6 +52,12 @@ final class Explanation {
                     "QEMU on the target is older than the VM's machine type: update it there"),
             new Cure("Cannot get interface MTU", "the bridge is missing on the target"),
             new Cure(
+                    "Unable to access credentials",
+                    "QEMU has no certificates for 'libvirt.migration.tls': put them there on both hosts (docs/libvirt.md)"),
+            new Cure(
+                    "no storage pool with matching target path",
+                    "make on the target a storage pool of that directory (virsh pool-create-as NAME dir --target DIRECTORY), or an empty file of the disk's size"),
+            new Cure(
                     "Unsafe migration",
                     "a disk is neither shared nor cache=none: name its directory under 'sharedPaths' only when it is shared"));
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * Drives hosts that run libvirt and have no management above it. libvirt knows one host at a time: this driver makes a pool of them. The
@@ -76,7 +77,7 @@ public final class LibvirtDriver implements HypervisorDriver {
     @Override
     public Health check() {
         requireOpen();
-        return new PoolCheck(hosts, look.now(), new PeerCheck(threads)).health();
+        return new PoolCheck(hosts, look.now(), new PeerCheck(threads), migrations.lacking()).health();
     }
 
     /** libvirt has no word for it. */
@@ -88,7 +89,9 @@ public final class LibvirtDriver implements HypervisorDriver {
     @Override
     public Health noticed() {
         return look.newest()
-                .map(view -> new Health(PoolCheck.seen(hosts, view)))
+                .map(view -> new Health(
+                        Stream.concat(PoolCheck.seen(hosts, view).stream(), migrations.lacking().values().stream())
+                                .toList()))
                 .orElse(Health.GOOD);
     }
 

@@ -73,4 +73,8 @@ public record LibvirtSettings(
         return new LibvirtSettings(
                 hosts, networks, sharedPaths, storageMigration, movePinned, other, timeLimit, migration);
     }
+
+    public LibvirtSettings withStorageMigration() {
+        return new LibvirtSettings(hosts, networks, sharedPaths, true, movePinned, reserveMiB, timeLimit, migration);
+    }
 }

@@ -1,7 +1,10 @@
 package dev.evenkeel.drivers.libvirt;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The words of {@code virDomainMigrateToURI3} for one migration. Flags are those of {@code virDomainMigrateFlags}. */
 record MigrationCall(String destination, Map<String, Object> parameters, int flags) {
@@ -12,30 +15,31 @@ record MigrationCall(String destination, Map<String, Object> parameters, int fla
     private static final int COPY_DISKS = 1 << 6;
     private static final int CHANGE_PROTECTION = 1 << 8;
     private static final int ABORT_ON_ERROR = 1 << 12;
-    private static final int AUTO_CONVERGE = 1 << 13;
-    private static final int POST_COPY = 1 << 15;
     private static final int TLS = 1 << 16;
-    private static final int PARALLEL = 1 << 17;
+    private static final String CONNECTIONS = "parallel.connections";
 
     /**
      * @param isDefinedHere the VM is defined on the source, not only running there
-     * @param withDisks disks that are not shared are copied along
+     * @param copied disks, by what the VM calls them, that are copied along
      */
     static MigrationCall of(
-            MigrationSettings settings, HostSettings target, boolean isDefinedHere, boolean withDisks, boolean xen) {
+            MigrationSettings settings, HostSettings target, boolean isDefinedHere, List<String> copied, boolean xen) {
         int flags = LIVE | PEER_TO_PEER | CHANGE_PROTECTION;
         flags |= isDefinedHere && settings.persist() ? PERSIST_THERE | UNDEFINE_HERE : 0;
         Map<String, Object> parameters = new LinkedHashMap<>();
         if (!xen) {
             flags |= ABORT_ON_ERROR;
-            flags |= withDisks ? COPY_DISKS : 0;
-            flags |= settings.autoConverge() ? AUTO_CONVERGE : 0;
-            flags |= settings.postCopyAfter().isPresent() ? POST_COPY : 0;
+            flags |= settings.autoConverge() ? MigrationOption.AUTO_CONVERGE.flag() : 0;
+            flags |= settings.postCopyAfter().isPresent() ? MigrationOption.POST_COPY.flag() : 0;
             flags |= settings.tls() ? TLS : 0;
+            if (!copied.isEmpty()) {
+                flags |= COPY_DISKS;
+                parameters.put("migrate_disks", copied);
+            }
             settings.bandwidthMiBps().ifPresent(mibps -> parameters.put("bandwidth", mibps));
             if (settings.parallelConnections() > 1) {
-                flags |= PARALLEL;
-                parameters.put("parallel.connections", settings.parallelConnections());
+                flags |= MigrationOption.PARALLEL.flag();
+                parameters.put(CONNECTIONS, settings.parallelConnections());
             }
         } else {
             // libxl knows peer-to-peer with persistence and nothing else of these.
@@ -43,5 +47,20 @@ record MigrationCall(String destination, Map<String, Object> parameters, int fla
         }
         target.migrationUri().ifPresent(uri -> parameters.put("migrate_uri", uri));
         return new MigrationCall(target.peer(), parameters, flags);
+    }
+
+    /** The first option that it has and can be without; empty when it has none. */
+    Optional<MigrationOption> dispensable() {
+        return Arrays.stream(MigrationOption.values())
+                .filter(option -> (flags & option.flag()) != 0)
+                .findFirst();
+    }
+
+    MigrationCall without(MigrationOption option) {
+        Map<String, Object> fewer = new LinkedHashMap<>(parameters);
+        if (option == MigrationOption.PARALLEL) {
+            fewer.remove(CONNECTIONS);
+        }
+        return new MigrationCall(destination, fewer, flags & ~option.flag());
     }
 }

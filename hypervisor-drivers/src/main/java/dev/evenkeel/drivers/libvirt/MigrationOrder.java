@@ -43,6 +43,11 @@ record MigrationOrder(
                 Boolean.parseBoolean(fields.get(6)));
     }
 
+    /** {@code h1 → h2}. */
+    String way() {
+        return from + " → " + to;
+    }
+
     String inWords() {
         return "migration of " + vm + " from " + from + " to " + to;
     }

@@ -43,16 +43,25 @@ public record MigrationSettings(
 
     public MigrationSettings {
         mayPause = Set.copyOf(mayPause);
-        if (postCopyAfter.isPresent() && parallelConnections > 1) {
-            throw new IllegalArgumentException("Post-copy and " + parallelConnections
-                    + " parallel connections do not go together in QEMU: leave one of them out.");
-        }
     }
 
     public MigrationSettings withBandwidth(long mibps) {
         return new MigrationSettings(
                 Optional.of(mibps),
                 maxDowntime,
+                autoConverge,
+                postCopyAfter,
+                tls,
+                parallelConnections,
+                persist,
+                pauseAfter,
+                mayPause);
+    }
+
+    public MigrationSettings withMaxDowntime(Duration longest) {
+        return new MigrationSettings(
+                bandwidthMiBps,
+                longest,
                 autoConverge,
                 postCopyAfter,
                 tls,
@@ -99,6 +108,37 @@ public record MigrationSettings(
                 tls,
                 parallelConnections,
                 persist,
+                pauseAfter,
+                mayPause);
+    }
+
+    public MigrationSettings withConnections(int number) {
+        return new MigrationSettings(
+                bandwidthMiBps, maxDowntime, autoConverge, postCopyAfter, tls, number, persist, pauseAfter, mayPause);
+    }
+
+    public MigrationSettings withTls() {
+        return new MigrationSettings(
+                bandwidthMiBps,
+                maxDowntime,
+                autoConverge,
+                postCopyAfter,
+                true,
+                parallelConnections,
+                persist,
+                pauseAfter,
+                mayPause);
+    }
+
+    public MigrationSettings withoutPersistence() {
+        return new MigrationSettings(
+                bandwidthMiBps,
+                maxDowntime,
+                autoConverge,
+                postCopyAfter,
+                tls,
+                parallelConnections,
+                false,
                 pauseAfter,
                 mayPause);
     }

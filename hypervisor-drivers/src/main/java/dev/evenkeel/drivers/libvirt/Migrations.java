@@ -4,6 +4,7 @@ import dev.evenkeel.drivers.libvirt.binding.VirtConnection;
 import dev.evenkeel.drivers.libvirt.binding.VirtDomain;
 import dev.evenkeel.drivers.libvirt.binding.VirtException;
 import dev.evenkeel.drivers.libvirt.xml.DomainDescription;
+import dev.evenkeel.drivers.libvirt.xml.DomainDescription.Disk;
 import dev.evenkeel.drivers.libvirt.xml.DomainXml;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.plan.Action;
@@ -12,10 +13,14 @@ import dev.evenkeel.model.port.ActionStatus;
 import dev.evenkeel.model.port.PortException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The migrations that the driver began, each on a thread of its own until libvirt's call returns. */
 final class Migrations {
@@ -28,6 +33,7 @@ final class Migrations {
     private final LibvirtSettings settings;
     private final Ledger ledger;
     private final InstantSource clock;
+    private final Map<String, String> lacking = new ConcurrentSkipListMap<>();
     private final Map<ActionId, Migration> all = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<ActionId, Migration> eldest) {
@@ -74,7 +80,7 @@ final class Migrations {
     void start(ActionId id, Action.Migrate move, String uuid) {
         LibvirtHost source = hosts.get(move.from());
         LibvirtHost target = hosts.get(move.to());
-        Ready ready = prepare(move, uuid, source);
+        Ready ready = prepare(move, uuid, source, sharedStorage());
         boolean isDefinedThere = new TargetChecks(move.vm().value(), uuid, ready.xml(), target).pass();
         MigrationOrder order = new MigrationOrder(
                 move.vm(), uuid, move.from(), move.to(), clock.instant(), isDefinedThere, ready.mayPause());
@@ -82,7 +88,7 @@ final class Migrations {
                 settings.migration(),
                 target.settings(),
                 ready.isDefined(),
-                settings.storageMigration() && ready.hasDisks(),
+                settings.storageMigration() ? ready.localDisks() : List.of(),
                 ready.isXen());
         VirtConnection own = source.connect();
         VirtDomain domain = null;
@@ -104,9 +110,15 @@ final class Migrations {
         caller.start();
     }
 
-    private record Ready(String xml, boolean isDefined, boolean hasDisks, boolean mayPause, boolean isXen) {}
+    private record Ready(String xml, boolean isDefined, List<String> localDisks, boolean mayPause, boolean isXen) {}
 
-    private static Ready prepare(Action.Migrate move, String uuid, LibvirtHost source) {
+    private SharedStorage sharedStorage() {
+        Set<String> pools = new HashSet<>();
+        hosts.values().forEach(host -> host.facts().ifPresent(facts -> pools.addAll(facts.storages())));
+        return new SharedStorage(settings.sharedPaths(), pools);
+    }
+
+    private static Ready prepare(Action.Migrate move, String uuid, LibvirtHost source, SharedStorage shared) {
         return source.ask("preparation of a migration", host -> {
             try (VirtDomain domain = running(host, move, uuid)) {
                 requireNoOtherJob(domain, move);
@@ -115,7 +127,10 @@ final class Migrations {
                 return new Ready(
                         xml,
                         domain.isPersistent(),
-                        !description.disks().isEmpty(),
+                        description.disks().stream()
+                                .filter(disk -> shared.isLocal(disk) && !disk.isReadOnly())
+                                .map(Disk::device)
+                                .toList(),
                         description.note().mayPause(),
                         description.type().equals("xen"));
             }
@@ -140,16 +155,55 @@ final class Migrations {
         });
     }
 
-    private static void call(Migration migration, VirtConnection own, VirtDomain domain, MigrationCall call) {
+    private void call(Migration migration, VirtConnection own, VirtDomain domain, MigrationCall call) {
         Optional<String> error = Optional.empty();
         try (own;
                 domain) {
-            domain.migrate(call.destination(), call.parameters(), call.flags());
+            callWithWhatThereIs(migration.order(), domain, call);
         } catch (VirtException failed) {
             error = Optional.of(Explanation.of(failed));
         } finally {
             migration.returned(error);
         }
+    }
+
+    /** Without an option that one of the hosts is too old for it is better than not at all. */
+    private void callWithWhatThereIs(MigrationOrder order, VirtDomain domain, MigrationCall call) {
+        List<String> lacked = new ArrayList<>();
+        MigrationCall lesser = call;
+        while (true) {
+            try {
+                domain.migrate(lesser.destination(), lesser.parameters(), lesser.flags());
+                note(order, lacked);
+                return;
+            } catch (VirtException failed) {
+                Optional<MigrationOption> option =
+                        MigrationOption.isRefusedBy(failed) ? lesser.dispensable() : Optional.empty();
+                if (option.isEmpty()) {
+                    throw failed;
+                }
+                lesser = lesser.without(option.get());
+                lacked.add(lacked(order, option.get(), failed));
+            }
+        }
+    }
+
+    private void note(MigrationOrder order, List<String> lacked) {
+        if (lacked.isEmpty()) {
+            lacking.remove(order.way());
+        } else {
+            lacking.put(order.way(), String.join(" ", lacked));
+        }
+    }
+
+    private static String lacked(MigrationOrder order, MigrationOption option, VirtException refusal) {
+        return "From host '" + order.from() + "' to host '" + order.to() + "' is migrated without " + option.words()
+                + ", which is refused there: " + refusal.getMessage() + ".";
+    }
+
+    /** What migrations had to do without of late, one line for each way that they went: {@code h1 → h2}. */
+    Map<String, String> lacking() {
+        return new TreeMap<>(lacking);
     }
 
     ActionStatus status(ActionId id) {

@@ -17,11 +17,14 @@ final class PoolCheck {
     private final Map<HostId, LibvirtHost> hosts;
     private final PoolView view;
     private final PeerCheck peers;
+    private final Map<String, String> lacking;
 
-    PoolCheck(Map<HostId, LibvirtHost> hosts, PoolView view, PeerCheck peers) {
+    /** @param lacking what migrations had to do without, by the way that they went */
+    PoolCheck(Map<HostId, LibvirtHost> hosts, PoolView view, PeerCheck peers, Map<String, String> lacking) {
         this.hosts = new TreeMap<>(hosts);
         this.view = view;
         this.peers = peers;
+        this.lacking = lacking;
     }
 
     /** What a look showed to be wrong, without asking anybody: hosts that do not answer, and what was found on the others. */
@@ -49,6 +52,7 @@ final class PoolCheck {
                 notes.put("host " + id, inWords(host, seen));
             }
         });
+        lacking.forEach((way, words) -> notes.put("migrations " + way, words));
         List<String> problems = seen(hosts, view);
         problems.addAll(peers.problems(trials, up));
         return new Health(problems, notes);

@@ -78,6 +78,7 @@ record PoolView(Inventory inventory, Map<String, VmId> names, Map<VmId, String> 
             problems.addAll(names.problems());
             Set<String> pools = new HashSet<>();
             seen.values().forEach(host -> host.facts().ifPresent(facts -> pools.addAll(facts.storages())));
+            SharedStorage shared = new SharedStorage(settings.sharedPaths(), pools);
             CarriedRules rules = new CarriedRules(settings.hosts().keySet());
             Map<String, VmId> byUuid = new HashMap<>();
             Map<VmId, String> byName = new HashMap<>();
@@ -86,7 +87,7 @@ record PoolView(Inventory inventory, Map<String, VmId> names, Map<VmId, String> 
                 byUuid.put(uuid, id);
                 byName.put(id, uuid);
                 Whereabouts vm = Whereabouts.of(where, order(orders, uuid), placeBefore(before, id));
-                add(id, vm, pools);
+                add(id, vm, shared);
                 vm.place().domain().description().note().rules().forEach(rule -> rules.add(id, rule));
             });
             before.ifPresent(view -> orders.forEach(order -> {
@@ -118,8 +119,8 @@ record PoolView(Inventory inventory, Map<String, VmId> names, Map<VmId, String> 
             return seen.get(host).state() == HostState.UP;
         }
 
-        private void add(VmId id, Whereabouts where, Set<String> pools) {
-            Vm vm = vmReader.read(id, where.place(), where.state(), pools);
+        private void add(VmId id, Whereabouts where, SharedStorage shared) {
+            Vm vm = vmReader.read(id, where.place(), where.state(), shared);
             vms.add(vm);
             where.target()
                     .ifPresent(to -> migrations.add(

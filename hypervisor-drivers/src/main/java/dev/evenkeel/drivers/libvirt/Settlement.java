@@ -43,10 +43,13 @@ final class Settlement {
         ACTIVE
     }
 
-    /** @param phase of an active one */
-    private record Side(Kind kind, Phase phase, boolean hasJob) {
+    /**
+     * @param phase of an active one
+     * @param isFetched post-copy fetches its memory from there
+     */
+    private record Side(Kind kind, Phase phase, boolean hasJob, boolean isFetched) {
         private static Side of(Kind kind) {
-            return new Side(kind, Phase.DEFINED, false);
+            return new Side(kind, Phase.DEFINED, false, false);
         }
 
         boolean isActive() {
@@ -131,6 +134,11 @@ final class Settlement {
             odd = Optional.empty();
             return Optional.empty();
         }
+        if (from.phase() == Phase.MIGRATING && !from.isFetched() && at.runs()) {
+            change(source, VirtDomain::destroy);
+            odd = Optional.empty();
+            return Optional.empty();
+        }
         return Optional.of(new ActionStatus.Failed(
                 error.map(words -> words + "; ").orElse("") + order.vm() + " is active on " + order.from() + " and on "
                         + order.to() + " at once: look at it now, and stop one of them (virsh destroy)"));
@@ -158,7 +166,8 @@ final class Settlement {
         Phase phase = Phase.of(state.state(), state.reason());
         return phase == Phase.DEFINED
                 ? Side.of(Kind.DEFINED)
-                : new Side(Kind.ACTIVE, phase, domain.job().isPresent());
+                : new Side(
+                        Kind.ACTIVE, phase, domain.job().isPresent(), Phase.isPostCopy(state.state(), state.reason()));
     }
 
     private <T> Optional<T> ask(LibvirtHost host, Function<VirtDomain, T> question) {

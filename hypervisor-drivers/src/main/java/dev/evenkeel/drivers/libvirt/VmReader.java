@@ -23,15 +23,13 @@ final class VmReader {
         this.networks = networks;
     }
 
-    /** @param sharedPools paths of storage pools that libvirt itself says are on the network */
-    Vm read(VmId id, Place place, VmState state, Set<String> sharedPools) {
+    Vm read(VmId id, Place place, VmState state, SharedStorage shared) {
         DomainDescription description = place.domain().description();
         Set<String> storages = new TreeSet<>();
         Set<Immobility> immobility = EnumSet.noneOf(Immobility.class);
         for (Disk disk : description.disks()) {
-            Optional<String> storage = sharedStorage(disk, sharedPools);
-            storage.ifPresent(storages::add);
-            if (storage.isEmpty() && !disk.isOnNetwork() && !disk.isShareable() && !settings.storageMigration()) {
+            shared.of(disk).ifPresent(storages::add);
+            if (shared.isLocal(disk) && !settings.storageMigration()) {
                 immobility.add(Immobility.LOCAL_STORAGE);
             }
         }
@@ -61,20 +59,5 @@ final class VmReader {
         Set<NetworkId> found = new TreeSet<>();
         description.interfaces().forEach(card -> networks.of(host, card).ifPresent(found::add));
         return found;
-    }
-
-    /** The directory or pool that a disk is in, when it is shared. */
-    private Optional<String> sharedStorage(Disk disk, Set<String> sharedPools) {
-        return settings.sharedPaths().stream()
-                .filter(path -> isIn(path, disk.source()))
-                .findFirst()
-                .or(() -> sharedPools.stream()
-                        .filter(path -> isIn(path, disk.source()))
-                        .findFirst());
-    }
-
-    private static boolean isIn(String path, String source) {
-        String directory = path.endsWith("/") ? path : path + "/";
-        return source.startsWith(directory) || source.equals(path);
     }
 }

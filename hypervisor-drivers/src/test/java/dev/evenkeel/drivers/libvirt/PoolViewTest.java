@@ -164,7 +164,10 @@ class PoolViewTest {
                                 Domains.domain("web", "w", Phase.RUNNING, List.of(disk("/srv/vms/web.qcow2"))),
                                 Domains.domain("old", "o", Phase.RUNNING, List.of(disk("/srv/vms-old/old.qcow2"))),
                                 Domains.domain(
-                                        "far", "f", Phase.RUNNING, List.of(new Disk("network", "pool/far", false)))),
+                                        "far",
+                                        "f",
+                                        Phase.RUNNING,
+                                        List.of(new Disk("network", "pool/far", "vda", false, false)))),
                         up())
                 .inventory();
 
@@ -203,7 +206,7 @@ class PoolViewTest {
     }
 
     private static Disk disk(String file) {
-        return new Disk("file", file, false);
+        return new Disk("file", file, "vda", false, false);
     }
 
     private static Seen up(DomainReading... domains) {

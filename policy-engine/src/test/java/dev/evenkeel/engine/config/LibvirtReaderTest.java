@@ -74,12 +74,13 @@ class LibvirtReaderTest {
                             kvm1: {uri: kvm1.example}
                             kvm2: {uri: "qemu+tcp://a/system"}
                             kvm3: {uri: "qemu+tcp://a/system", migrationUri: a}
-                          migration: {postCopyAfter: 1m, connections: 4}
+                          migration: {postCopyAfter: 1, connections: 40}
                         """))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("pool.yaml:5: libvirt.hosts.kvm1.uri: 'kvm1.example' is not a URI of libvirt")
                 .hasMessageContaining("pool.yaml:7: libvirt.hosts.kvm3.migrationUri: 'a' is not an address")
-                .hasMessageContaining("pool.yaml:8: libvirt.migration.postCopyAfter: does not go together");
+                .hasMessageContaining("pool.yaml:8: libvirt.migration.postCopyAfter: 1 has no unit")
+                .hasMessageContaining("pool.yaml:8: libvirt.migration.connections: 40");
         assertThatThrownBy(() -> read("""
                         pool: rack
                         driver: libvirt

@@ -65,21 +65,32 @@ public final class Parameters {
     }
 
     /**
-     * The native array for these values: Integer, Long (unsigned) and String.
+     * The native array for these values: Integer, Long (unsigned), String, and lists of such, each of which is a value of that name.
      *
      * @param texts keeps the strings; they are to live as long as the array
      */
     static Memory write(Map<String, Object> values, List<Memory> texts) {
-        Memory array = new Memory((long) Math.max(1, values.size()) * SIZE);
+        Memory array = new Memory((long) Math.max(1, count(values)) * SIZE);
         array.clear();
         int index = 0;
         for (Map.Entry<String, Object> value : values.entrySet()) {
-            Pointer parameter = array.share((long) index * SIZE, SIZE);
-            parameter.setString(0, value.getKey(), "UTF-8");
-            write(parameter, value.getValue(), texts);
-            index++;
+            for (Object each : each(value.getValue())) {
+                Pointer parameter = array.share((long) index * SIZE, SIZE);
+                parameter.setString(0, value.getKey(), "UTF-8");
+                write(parameter, each, texts);
+                index++;
+            }
         }
         return array;
+    }
+
+    /** How many parameters these values are. */
+    static int count(Map<String, Object> values) {
+        return values.values().stream().mapToInt(value -> each(value).size()).sum();
+    }
+
+    private static List<?> each(Object value) {
+        return value instanceof List<?> several ? several : List.of(value);
     }
 
     private static void write(Pointer parameter, Object value, List<Memory> texts) {

@@ -111,7 +111,7 @@ public final class VirtDomain implements AutoCloseable {
         List<Memory> texts = new ArrayList<>();
         try (Memory array = Parameters.write(parameters, texts)) {
             libvirt.require(library.virDomainMigrateToURI3(
-                    pointer, destination, parameters.isEmpty() ? null : array, parameters.size(), flags));
+                    pointer, destination, parameters.isEmpty() ? null : array, Parameters.count(parameters), flags));
         } finally {
             texts.forEach(Memory::close);
         }

@@ -45,9 +45,11 @@ public record DomainDescription(
      *
      * @param source file, device, or {@code pool/volume}
      * @param kind where it is: {@code file}, {@code block}, {@code network}, {@code volume}, {@code dir}, …
+     * @param device what the domain calls it: {@code vda}
      * @param isShareable said to be used by several at once
+     * @param isReadOnly never written, as a CD
      */
-    public record Disk(String kind, String source, boolean isShareable) {
+    public record Disk(String kind, String source, String device, boolean isShareable, boolean isReadOnly) {
 
         /** True when it is reached over the network by the domain itself. */
         public boolean isOnNetwork() {

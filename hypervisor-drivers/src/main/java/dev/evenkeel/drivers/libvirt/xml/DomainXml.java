@@ -85,7 +85,11 @@ public final class DomainXml {
                         .map(source -> new Disk(
                                 disk.attribute("type").orElse("file"),
                                 source,
-                                disk.at("shareable").isPresent())))
+                                disk.at("target")
+                                        .flatMap(target -> target.attribute("dev"))
+                                        .orElse(""),
+                                disk.at("shareable").isPresent(),
+                                disk.at("readonly").isPresent() || disk.has("device", "cdrom"))))
                 .toList();
     }
 

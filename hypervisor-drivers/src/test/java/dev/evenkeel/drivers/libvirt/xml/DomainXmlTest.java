@@ -81,8 +81,8 @@ class DomainXmlTest {
                         new Interface(Optional.of("vnet3"), Optional.of("virbr1"), Optional.of("storage")));
         assertThat(domain.disks())
                 .containsExactly(
-                        new Disk("file", "/srv/vms/web-1.qcow2", false),
-                        new Disk("network", "libvirt-pool/web-1", false));
+                        new Disk("file", "/srv/vms/web-1.qcow2", "vda", false, false),
+                        new Disk("network", "libvirt-pool/web-1", "vdb", false, false));
         assertThat(domain.cpu().orElseThrow()).contains("Skylake-Server-IBRS");
         assertThat(domain.note().mayPause()).isTrue();
         assertThat(domain.note().rules())

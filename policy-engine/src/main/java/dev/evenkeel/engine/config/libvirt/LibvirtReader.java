@@ -123,10 +123,6 @@ public final class LibvirtReader {
         Set<VmId> mayPause = section.get("mayPause", Kinds.names(), List.<Located<String>>of()).stream()
                 .map(name -> new VmId(name.value()))
                 .collect(Collectors.toSet());
-        if (postCopyAfter.isPresent() && connections > 1) {
-            section.at("postCopyAfter")
-                    .problem("does not go together with several 'connections': leave one of them out.");
-        }
         return section.make(() -> new Migration(
                 bandwidth, downtime, autoConverge, postCopyAfter, tls, connections, persist, pauseAfter, mayPause));
     }
