@@ -12,6 +12,7 @@ final class EngineBenchmark {
         System.out.println("seed " + SEED + "; store: QuestDB in a temporary directory, journal: in memory");
         measure(16, 150);
         measure(100, 3_000);
+        measure(1_000, 20_000);
     }
 
     private static void measure(int hosts, int vms) {

@@ -75,9 +75,30 @@ final class SampleRing {
         return metrics;
     }
 
+    /** The column of a metric, or −1 when it was never seen. */
+    int column(Metric metric) {
+        for (int column = 0; column < metrics.size(); column++) {
+            Metric known = metrics.get(column);
+            if (known.quantity() == metric.quantity() && known.network().equals(metric.network())) {
+                return column;
+            }
+        }
+        return -1;
+    }
+
     /** The value, or not a number where the row lacks it. */
     double value(int row, int column) {
         return columns[column][slot(row)];
+    }
+
+    /** All values of a column as they are kept: a row's is at its {@link #slot}, the next row's one after it or, after the last, at 0. */
+    double[] values(int column) {
+        return columns[column];
+    }
+
+    int slot(int row) {
+        int slot = first + row;
+        return slot < ends.length ? slot : slot - ends.length;
     }
 
     private int rowFor(long start, long end) {
@@ -126,7 +147,7 @@ final class SampleRing {
     }
 
     private int columnFor(Metric metric) {
-        int known = metrics.indexOf(metric);
+        int known = column(metric);
         if (known >= 0) {
             return known;
         }
@@ -136,10 +157,5 @@ final class SampleRing {
         columns[columns.length - 1] = column;
         metrics.add(metric);
         return metrics.size() - 1;
-    }
-
-    private int slot(int row) {
-        int slot = first + row;
-        return slot < ends.length ? slot : slot - ends.length;
     }
 }

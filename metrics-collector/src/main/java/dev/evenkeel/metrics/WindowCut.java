@@ -5,14 +5,18 @@ import dev.evenkeel.model.load.Quantity;
 import java.util.List;
 
 /**
- * The part of a ring that lies in one window: each row weighs as many milliseconds of its period as lie in the window and after the
- * end of the row before it.
+ * The part of a ring that lies in one window, and the means over it: each row weighs as many milliseconds of its period as lie in
+ * the window and after the end of the row before it.
  */
 final class WindowCut {
     private final SampleRing ring;
     private final long length;
     private final int firstRow;
     private final long[] weights;
+    /** By column: Σ value × weight, and Σ weight, over the rows that have a value. */
+    private final double[] sums;
+
+    private final long[] covered;
 
     /** The window {@code (from, to]}, epoch milliseconds. */
     WindowCut(SampleRing ring, long from, long to) {
@@ -30,6 +34,28 @@ final class WindowCut {
             }
             weights[row - firstRow] = end > to ? 0 : end - Math.max(told, ring.start(row));
         }
+        this.sums = new double[ring.metrics().size()];
+        this.covered = new long[sums.length];
+        for (int column = 0; column < sums.length; column++) {
+            sum(column);
+        }
+    }
+
+    private void sum(int column) {
+        double[] values = ring.values(column);
+        int slot = ring.slot(firstRow);
+        double sum = 0;
+        long known = 0;
+        for (long weight : weights) {
+            double value = values[slot];
+            if (!Double.isNaN(value)) {
+                sum += value * weight;
+                known += weight;
+            }
+            slot = slot + 1 == values.length ? 0 : slot + 1;
+        }
+        sums[column] = sum;
+        covered[column] = known;
     }
 
     int rows() {
@@ -46,7 +72,7 @@ final class WindowCut {
 
     /** The column of a metric, or −1 when it was never seen. */
     int column(Metric metric) {
-        return ring.metrics().indexOf(metric);
+        return ring.column(metric);
     }
 
     /** The row's value, or not a number where there is none. */
@@ -56,36 +82,20 @@ final class WindowCut {
 
     /** Milliseconds of the window for which the metric is known. */
     long covered(int column) {
-        long covered = 0;
-        for (int row = 0; row < weights.length; row++) {
-            if (!Double.isNaN(value(row, column))) {
-                covered += weights[row];
-            }
-        }
-        return covered;
+        return column < 0 ? 0 : covered[column];
     }
 
     /** Time-weighted mean Σ(value × weight) / Σ weight over the time for which the metric is known; 0 where there is none. */
     double mean(int column) {
-        double sum = 0;
-        long covered = 0;
-        for (int row = 0; row < weights.length; row++) {
-            double value = value(row, column);
-            if (!Double.isNaN(value)) {
-                sum += value * weights[row];
-                covered += weights[row];
-            }
-        }
-        return covered == 0 ? 0 : sum / covered;
+        return covered(column) == 0 ? 0 : sums[column] / covered[column];
     }
 
     /** Share of the window for which every metric that decides and is known in it at all is known: that of the one known least. */
     double coverage() {
         long least = length;
-        for (int column = 0; column < ring.metrics().size(); column++) {
-            long covered = covered(column);
-            if (covered > 0 && decides(ring.metrics().get(column).quantity())) {
-                least = Math.min(least, covered);
+        for (int column = 0; column < covered.length; column++) {
+            if (covered[column] > 0 && decides(ring.metrics().get(column).quantity())) {
+                least = Math.min(least, covered[column]);
             }
         }
         return (double) least / length;
