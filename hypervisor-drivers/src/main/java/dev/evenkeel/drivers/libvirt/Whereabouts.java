@@ -35,7 +35,10 @@ record Whereabouts(Place place, VmState state, Optional<HostId> target, Optional
         return found(active, before);
     }
 
-    /** Of a migration of ours: it is on the source until it runs on the target and no longer there. */
+    /**
+     * Of a migration of ours: it is on the source until it runs on the target and no longer there. Where the source is silent, or was
+     * never seen by this engine, the half on the target alone tells that it is on its way.
+     */
     private static Optional<Whereabouts> ordered(List<Place> active, MigrationOrder order) {
         Optional<Place> source = on(active, order.from());
         Optional<Place> target = on(active, order.to());
@@ -44,7 +47,8 @@ record Whereabouts(Place place, VmState state, Optional<HostId> target, Optional
                     new Whereabouts(source.get(), VmState.RUNNING, Optional.of(order.to()), trouble(active)));
         }
         return target.filter(place -> place.domain().phase() == Phase.MIGRATING)
-                .map(place -> new Whereabouts(place, VmState.RUNNING, Optional.empty(), Optional.empty()));
+                .map(place -> new Place(order.from(), place.domain()))
+                .map(place -> new Whereabouts(place, VmState.RUNNING, Optional.of(order.to()), Optional.empty()));
     }
 
     private static Whereabouts found(List<Place> active, Optional<HostId> before) {

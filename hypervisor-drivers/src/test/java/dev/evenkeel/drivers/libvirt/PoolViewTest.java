@@ -89,6 +89,22 @@ class PoolViewTest {
     }
 
     @Test
+    void aVmOfOursThatOnlyItsTargetShowsHasNotArrivedBeforeItRuns() {
+        orders = List.of(new MigrationOrder(WEB, "web-00000000", H1, H2, NOW, false, false));
+        Seen silent = new Seen(HostState.UNREACHABLE, Optional.empty(), Optional.empty());
+
+        Inventory pool =
+                view(silent, up(Domains.domain("web", Phase.MIGRATING))).inventory();
+
+        assertThat(web(pool).isOn(H1)).isTrue();
+        assertThat(web(pool).state()).isEqualTo(VmState.RUNNING);
+        assertThat(pool.migrations()).containsExactly(new RunningMigration(WEB, H1, H2));
+        assertThat(web(view(silent, up(Domains.domain("web", Phase.RUNNING))).inventory())
+                        .isOn(H2))
+                .isTrue();
+    }
+
+    @Test
     void aVmThatStandsStillForItsSwitchOverIsNotPaused() {
         orders = List.of(new MigrationOrder(WEB, "web-00000000", H1, H2, NOW, false, false));
 

@@ -63,6 +63,11 @@ final class Stage {
         }
         load(String.join(",", wanted.keySet()), "cpu=0", "dirty=0", "net=0");
         assertThat(placement()).isEqualTo(wanted);
+        beginNow();
+    }
+
+    /** A proof begins with guests where they are. */
+    void beginNow() {
         begin = System.currentTimeMillis();
     }
 
@@ -147,6 +152,15 @@ final class Stage {
 
     Path data() {
         return folder.resolve("data");
+    }
+
+    /** Waits for as many more heartbeats of a guest, ten of which are a second. */
+    void awaitHeartbeats(String guest, int more) {
+        long until = lab.heartbeats(guest).last().sequence() + more;
+        Lab.await(
+                "heartbeats of " + guest,
+                PATIENCE,
+                () -> lab.heartbeats(guest).last().sequence() >= until);
     }
 
     /** Since the proof began no heartbeat of these guests was lost, none came twice, and their memory is as they wrote it. */
