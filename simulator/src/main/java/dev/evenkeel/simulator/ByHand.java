@@ -36,6 +36,11 @@ public final class ByHand {
         pool.accept(outside -> outside.start(vm));
     }
 
+    /** Starts VMs that fell with a host on others, each on the one with the most free memory; those without room lie still. */
+    public void restartFallenOf(HostId host) {
+        pool.accept(outside -> outside.restartFallenOf(host));
+    }
+
     public void stop(VmId vm) {
         pool.accept(outside -> outside.stop(vm));
     }

@@ -17,6 +17,7 @@ import dev.evenkeel.model.port.ActionStatus;
 import dev.evenkeel.model.port.PortException;
 import dev.evenkeel.simulator.fault.Fault;
 import dev.evenkeel.simulator.fault.RandomFaults;
+import dev.evenkeel.simulator.report.OutageReport;
 import dev.evenkeel.simulator.wake.WakeOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +105,31 @@ class FaultTest {
         assertThat(lab.inventory().vm(vm("web")).orElseThrow().state()).isEqualTo(VmState.RUNNING);
         assertThat(lab.place("db")).contains(host("c"));
         assertThat(lab.counter(vm("web"), Metric.CPU)).isCloseTo(1_000 * 5, within(1e-6));
+        assertThat(lab.pool.verdict().isClean()).isTrue();
+    }
+
+    @Test
+    void howLongVmsOfADeadHostLieStillIsCounted() {
+        Lab lab = with(new Fault.HostDies(NOW.plusSeconds(100), host("a"), TEN_MINUTES));
+        lab.passSeconds(100 + 180);
+        assertThat(lab.pool.report().outages()).isEqualTo(new OutageReport(2, 6, Duration.ofMinutes(3)));
+
+        lab.pool.byHand().start(vm("db"), host("c"));
+        lab.passSeconds(3_600);
+        assertThat(lab.pool.report().outages()).isEqualTo(new OutageReport(2, 3 + 12, Duration.ofMinutes(12)));
+    }
+
+    @Test
+    void whatRanOnADeadHostIsStartedAgainWhereThereIsRoom() {
+        Lab lab = with(new Fault.HostDies(NOW, host("a"), Fault.FOR_EVER));
+        lab.passSeconds(60);
+
+        lab.pool.byHand().restartFallenOf(host("a"));
+
+        assertThat(lab.inventory().vm(vm("web")).orElseThrow().state()).isEqualTo(VmState.RUNNING);
+        assertThat(lab.inventory().vm(vm("db")).orElseThrow().state()).isEqualTo(VmState.RUNNING);
+        lab.passSeconds(600);
+        assertThat(lab.pool.report().outages()).isEqualTo(new OutageReport(2, 2, Duration.ofMinutes(1)));
         assertThat(lab.pool.verdict().isClean()).isTrue();
     }
 

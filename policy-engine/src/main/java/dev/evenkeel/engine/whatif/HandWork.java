@@ -24,6 +24,7 @@ public record HandWork(String words) {
             new Form("migrate VM to HOST", (pool, said) -> pool.migrate(vm(said), new HostId(said.group(2)))),
             new Form("start VM on HOST", (pool, said) -> pool.start(vm(said), new HostId(said.group(2)))),
             new Form("start VM", (pool, said) -> pool.start(vm(said))),
+            new Form("restart what ran on HOST", (pool, said) -> pool.restartFallenOf(host(said))),
             new Form("stop VM", (pool, said) -> pool.stop(vm(said))),
             new Form("pause VM", (pool, said) -> pool.pause(vm(said))),
             new Form("resume VM", (pool, said) -> pool.resume(vm(said))),

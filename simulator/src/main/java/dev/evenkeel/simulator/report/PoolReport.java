@@ -14,6 +14,7 @@ public record PoolReport(
         ServiceReport service,
         ServiceReport allOnService,
         MigrationReport migrations,
+        OutageReport outages,
         List<HostReport> hosts) {
     public PoolReport {
         hosts = List.copyOf(hosts);

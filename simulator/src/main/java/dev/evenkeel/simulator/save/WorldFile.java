@@ -53,6 +53,7 @@ public final class WorldFile {
             JsonNode tree = MAPPER.readTree(Files.readAllBytes(path));
             requireFormat(tree);
             addWaits(tree);
+            addOutages(tree);
             return Optional.of(MAPPER.treeToValue(tree, Content.class));
         } catch (JacksonException cause) {
             throw unreadable(cause.getOriginalMessage(), cause);
@@ -72,6 +73,18 @@ public final class WorldFile {
         for (JsonNode usage : tree.findValues("usage")) {
             if (usage instanceof ObjectNode counters && !counters.has("cpuWait")) {
                 counters.put("cpuWait", 0.0);
+            }
+        }
+    }
+
+    /** Files from before outages were counted lack them: counting begins now. */
+    private static void addOutages(JsonNode tree) {
+        for (JsonNode vm : tree.path("world").path("vms")) {
+            if (vm instanceof ObjectNode fields && !fields.has("outage")) {
+                long since = fields.path("fellWithHost").asBoolean()
+                        ? tree.path("world").path("now").asLong()
+                        : Long.MAX_VALUE;
+                fields.putObject("outage").put("nanos", 0).put("longest", 0).put("since", since);
             }
         }
     }

@@ -63,6 +63,24 @@ public final class Outside {
         start(id, roomiest.host.id());
     }
 
+    /** What high availability does: starts the VMs that fell with a host, the largest first, each where most memory is free. */
+    public void restartFallenOf(HostId id) {
+        host(id).fallen.stream()
+                .filter(vm -> vm.fellWithHost && vm.vm.isOn(id))
+                .sorted(Comparator.comparingLong(VmCell::memoryHeldMiB).reversed())
+                .toList()
+                .forEach(vm -> roomFor(vm).ifPresent(host -> world.run(vm, host, VmState.RUNNING)));
+        world.checkTouched();
+    }
+
+    private Optional<HostCell> roomFor(VmCell vm) {
+        return cells.hosts.stream()
+                .filter(host -> host.answers(world.nowNanos()))
+                .filter(host -> HypervisorChecks.place(vm.vm, world.shown(host), world.facts)
+                        .isEmpty())
+                .max(Comparator.comparingLong(host -> host.host.capacity().memoryMiB() - host.heldMiB));
+    }
+
     public void stop(VmId id) {
         VmCell vm = vm(id);
         stop(vm);
@@ -70,7 +88,7 @@ public final class Outside {
     }
 
     private void stop(VmCell vm) {
-        vm.fellWithHost = false;
+        vm.rise(world.nowNanos());
         vm.twinRuns = false;
         if (vm.host != null) {
             world.halt(vm);

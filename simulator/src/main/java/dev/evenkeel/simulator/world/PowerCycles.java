@@ -92,7 +92,7 @@ final class PowerCycles {
         world.migrations.breakOffAll(host, cause);
         for (VmCell vm : List.copyOf(host.residents)) {
             world.halt(vm);
-            vm.fellWithHost = true;
+            vm.fall(world.nowNanos());
             host.fallen.add(vm);
         }
         host.twinDown = true;

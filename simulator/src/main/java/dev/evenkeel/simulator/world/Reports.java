@@ -5,6 +5,7 @@ import dev.evenkeel.model.VmId;
 import dev.evenkeel.simulator.report.EnergyReport;
 import dev.evenkeel.simulator.report.HostReport;
 import dev.evenkeel.simulator.report.MigrationReport;
+import dev.evenkeel.simulator.report.OutageReport;
 import dev.evenkeel.simulator.report.PoolReport;
 import dev.evenkeel.simulator.report.ServiceReport;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class Reports {
                 service(actual),
                 service(allOn),
                 migrations(),
+                outages(),
                 cells.hosts.stream().map(this::host).toList());
     }
 
@@ -92,6 +94,19 @@ public final class Reports {
                 totals.requestedMhzS() / SECONDS_PER_HOUR,
                 totals.missedMhzS() / SECONDS_PER_HOUR,
                 totals.missedMigratingMhzS() / SECONDS_PER_HOUR);
+    }
+
+    private OutageReport outages() {
+        long now = world.nowNanos();
+        int vms = 0;
+        long nanos = 0;
+        long longest = 0;
+        for (VmCell vm : cells.vms) {
+            vms += vm.outage.longestAt(now) > 0 ? 1 : 0;
+            nanos += vm.outage.nanosAt(now);
+            longest = Math.max(longest, vm.outage.longestAt(now));
+        }
+        return new OutageReport(vms, nanos / NANOS_PER_MINUTE, Duration.ofNanos(longest));
     }
 
     private MigrationReport migrations() {

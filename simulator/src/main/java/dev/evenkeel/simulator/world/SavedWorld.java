@@ -51,7 +51,13 @@ public record SavedWorld(
             Meter.Saved twinMeter) {}
 
     record SavedVm(
-            Vm vm, Optional<HostId> twinHost, boolean twinRuns, boolean fellWithHost, int moves, Usage.Saved usage) {}
+            Vm vm,
+            Optional<HostId> twinHost,
+            boolean twinRuns,
+            boolean fellWithHost,
+            Outage.Saved outage,
+            int moves,
+            Usage.Saved usage) {}
 
     record SavedMigration(
             VmId vm,

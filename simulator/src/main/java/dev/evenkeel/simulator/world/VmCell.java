@@ -24,6 +24,8 @@ final class VmCell {
     boolean twinRuns;
     /** It ran on its host when that host died, and was not started elsewhere since: it starts again with it. */
     boolean fellWithHost;
+
+    final Outage outage = new Outage();
     /** Taken out of the pool; its name is free. */
     boolean removed;
 
@@ -48,6 +50,18 @@ final class VmCell {
         this.links = new int[0];
         this.twinLinks = new int[0];
         this.usage = new Usage(networks);
+    }
+
+    /** Its host has died under it. */
+    void fall(long now) {
+        fellWithHost = true;
+        outage.begin(now);
+    }
+
+    /** It runs again, or is not to run any more. */
+    void rise(long now) {
+        fellWithHost = false;
+        outage.end(now);
     }
 
     long memoryHeldMiB() {

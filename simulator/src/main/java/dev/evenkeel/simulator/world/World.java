@@ -237,7 +237,7 @@ public final class World {
 
     /** A stopped VM runs on this host from now on. */
     void run(VmCell vm, HostCell host, VmState state) {
-        vm.fellWithHost = false;
+        vm.rise(now);
         vm.twinRuns = state == VmState.RUNNING;
         vm.usage.restart(now);
         cells.place(vm, host, state);

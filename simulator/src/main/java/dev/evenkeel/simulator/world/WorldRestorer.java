@@ -55,6 +55,7 @@ final class WorldRestorer {
         VmCell vm = cells.add(saved.vm());
         vm.twinRuns = saved.twinRuns();
         vm.fellWithHost = saved.fellWithHost();
+        vm.outage.restore(saved.outage());
         vm.moves = saved.moves();
         vm.usage.restore(saved.usage());
         saved.twinHost().ifPresent(host -> cells.placeTwin(vm, host(host)));

@@ -55,6 +55,7 @@ final class WorldSaver {
                 Optional.ofNullable(vm.twinHost).map(host -> host.host.id()),
                 vm.twinRuns,
                 vm.fellWithHost,
+                vm.outage.save(),
                 vm.moves,
                 vm.usage.save());
     }

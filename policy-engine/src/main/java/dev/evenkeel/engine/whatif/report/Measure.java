@@ -6,6 +6,7 @@ import dev.evenkeel.engine.whatif.StudyReport;
 import dev.evenkeel.model.port.JournalKind;
 import dev.evenkeel.simulator.report.HostReport;
 import dev.evenkeel.simulator.report.MigrationReport;
+import dev.evenkeel.simulator.report.OutageReport;
 import dev.evenkeel.simulator.report.ServiceReport;
 import java.time.Duration;
 import java.util.Collection;
@@ -44,6 +45,13 @@ public enum Measure {
     SWITCH_OFFS("hosts switched off", "", 0, Of.run(run -> switchOffs(run).sum())),
     MOST_SWITCH_OFFS_OF_A_HOST(
             "  most of one host", "", 0, Of.run(run -> switchOffs(run).max().orElse(0))),
+    FALLEN_VMS(
+            "VMs down with their host",
+            "",
+            0,
+            Of.run(run -> run.report().outages().vms())),
+    OUTAGE_MINUTES("  together", "VM-min", 0, Of.outage(OutageReport::vmMinutes)),
+    LONGEST_OUTAGE_MINUTES("  longest", "min", 0, Of.outage(outages -> minutes(outages.longest()))),
     PLANS("plans", "", 0, Of.run(run -> run.count(JournalKind.PROPOSED))),
     ALARMS("alarms", "", 0, Of.run(run -> run.count(JournalKind.ALARM))),
     VIOLATIONS("violations", "", 0, Of.run(run -> run.violations().size()));
@@ -81,6 +89,14 @@ public enum Measure {
 
         static Of moves(ToDoubleFunction<MigrationReport> figure) {
             return run(run -> figure.applyAsDouble(run.report().migrations()));
+        }
+
+        /** Empty where no VM fell under any policy. */
+        static Of outage(ToDoubleFunction<OutageReport> figure) {
+            return (report, run) -> report.runs().stream()
+                            .anyMatch(it -> it.report().outages().vms() > 0)
+                    ? OptionalDouble.of(figure.applyAsDouble(run.report().outages()))
+                    : OptionalDouble.empty();
         }
 
         static Of service(ToDoubleFunction<ServiceReport> figure) {

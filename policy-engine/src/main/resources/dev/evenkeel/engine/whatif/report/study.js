@@ -86,11 +86,14 @@
       drawNone('cycles', 'No host was switched off.');
       return;
     }
+    // Policies may have other hosts than the first.
+    const names = [...new Set(study.policies.flatMap((policy) => policy.hosts.map((host) => host.host)))];
+    const offs = (policy) => new Map(policy.hosts.map((host) => [host.host, host.switchOffs]));
     draw('cycles', () => ({
-      xAxis: { type: 'category', data: study.policies[0].hosts.map((host) => host.host) },
+      xAxis: { type: 'category', data: names },
       yAxis: { type: 'value', name: 'times off', min: 0, minInterval: 1 },
       series: study.policies.map((policy, index) => ({
-        name: policy.policy, type: 'bar', color: colour(index), data: policy.hosts.map((host) => host.switchOffs),
+        name: policy.policy, type: 'bar', color: colour(index), data: names.map((name) => offs(policy).get(name) ?? null),
       })),
     }));
   }
