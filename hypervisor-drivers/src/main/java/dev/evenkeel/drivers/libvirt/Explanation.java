@@ -34,6 +34,29 @@ final class Explanation {
                     "resolved to localhost",
                     "the host takes its own name for 127.0.0.1: correct its /etc/hosts, or give 'migrationUri'"),
             new Cure(
+                    "Our own certificate",
+                    "our client certificate is not of the authority in cacert.pem beside it, or has expired (docs/libvirt.md)"),
+            new Cure(
+                    "Unable to read TLS confirmation",
+                    "the host does not accept our client certificate: it is not of the host's authority, has expired, or is not in its tls_allowed_dn_list"),
+            new Cure(
+                    "verify peer's certificate",
+                    "the host's certificate is not of the authority in our cacert.pem, lacks the name in the URI, has expired or, by clocks that differ, is not valid yet (docs/libvirt.md)"),
+            new Cure(
+                    "Error in the pull function", "what listens there does not speak TLS: look at the port in the URI"),
+            new Cure(
+                    "Cannot write data: Broken pipe",
+                    "ssh ended at once, and its reason was lost: call virsh -c with this URI by hand"),
+            new Cure(
+                    "nc: not found",
+                    "the host has no netcat: apt-get install netcat-openbsd, or '?proxy=native' in the URI from libvirt 6.8 on"),
+            new Cure(
+                    "No worthy mechs",
+                    "the host wants another way of logging in (SASL) than this machine has: install libsasl2-modules"),
+            new Cure(
+                    "auth credentials",
+                    "the host asks for user and password (SASL): write them into auth.conf (docs/libvirt.md)"),
+            new Cure(
                     "certificate",
                     "the TLS certificates do not fit: both sides need one CA, and the host's certificate its name (docs/libvirt.md)"),
             new Cure(
@@ -41,7 +64,7 @@ final class Explanation {
                     "the TLS certificates do not fit: both sides need one CA, and the host's certificate its name (docs/libvirt.md)"),
             new Cure(
                     "authentication",
-                    "the login was refused: look at auth_tls, auth_tcp or auth_unix_rw of its libvirtd.conf"),
+                    "the login was refused: look at user and password in auth.conf, and at auth_tls or auth_tcp of its libvirtd.conf"),
             new Cure("polkit", "the user may not manage libvirt there: usermod -aG libvirt USER"),
             new Cure(
                     "no connection driver",
@@ -65,7 +88,7 @@ final class Explanation {
 
     /** One line: what libvirt said, and maybe why. */
     static String of(VirtException error) {
-        String said = error.getMessage();
+        String said = error.getMessage().replaceAll("\\.+$", "");
         return CURES.stream()
                 .filter(cure -> said.contains(cure.sign()))
                 .findFirst()

@@ -37,6 +37,23 @@ class LibvirtWaysInTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final VmId VM = new VmId("vm74");
 
+    /** As an administrator does it with {@code saslpasswd2}. */
+    private static final String ASK_FOR_PASSWORDS = """
+            mkdir -p /etc/libvirt/sasl2
+            printf '%s\\n' 'mech_list: scram-sha-256' 'pwcheck_method: auxprop' 'sasldb_path: /etc/libvirt/passwd.db' >/etc/libvirt/sasl2/libvirt.conf
+            mount --bind /etc/libvirt/sasl2 /etc/sasl2
+            perl -MDB_File -e 'tie my %users, "DB_File", "/etc/libvirt/passwd.db", O_RDWR | O_CREAT, 0600, $DB_HASH or die $!;
+                $users{"keel\\0h3\\0userPassword"} = "secret"'
+            echo 'auth_tls = "sasl"' >>/etc/libvirt/libvirtd.conf
+            pkill -KILL -x libvirtd
+            """;
+
+    private static final String ASK_NO_MORE = """
+            umount /etc/sasl2
+            sed -i /auth_tls/d /etc/libvirt/libvirtd.conf
+            pkill -KILL -x libvirtd
+            """;
+
     private final Lab lab;
     private LabPool network;
 
@@ -98,7 +115,7 @@ class LibvirtWaysInTest {
         try (LibvirtDriver driver = driver(hosts)) {
             awaitHost(driver, H3, HostState.UP);
             awaitHost(driver, H1, HostState.UNREACHABLE);
-            awaitHost(driver, H2, HostState.UNREACHABLE);
+            awaitProblem(driver, "ssh-keyscan");
             assertThat(driver.check().problems())
                     .anySatisfy(line -> assertThat(line)
                             .contains("Host 'h1' (qemu+tls://", "both sides need one CA")
@@ -113,11 +130,61 @@ class LibvirtWaysInTest {
                 H2, "qemu+ssh://root@10.77.0.12/system?command=" + ssh("-i none"),
                 H3, byTls("h3")))) {
             awaitHost(driver, H3, HostState.UP);
+            awaitProblem(driver, "ssh-copy-id");
             assertThat(driver.check().problems())
                     .anySatisfy(
                             line -> assertThat(line).contains("Host 'h1'", directory.toString(), "(docs/libvirt.md)"))
                     .anySatisfy(line -> assertThat(line).contains("Host 'h2'", "ssh-copy-id"));
         }
+    }
+
+    @Test
+    void aHostThatAsksForUserAndPasswordGetsThemFromAFile() throws IOException {
+        if (!lab.guestsOn("h1").contains("vm74")) {
+            lab.call("guest", "vm74@h1");
+        }
+        Path right = login("secret");
+        lab.call("exec", "h1", "cp", right.toString(), "/etc/libvirt/auth.conf");
+        lab.call("exec", "h3", "bash", "-ec", ASK_FOR_PASSWORDS);
+        try {
+            awaitLibvirtOfH3();
+            assertThat(problemOfH3("")).contains("Host 'h3' (qemu+tls://", "write them into auth.conf");
+            assertThat(problemOfH3("&authfile=" + login("wrong"))).contains("look at user and password in auth.conf");
+            try (LibvirtDriver driver = driver(Map.of(H1, byTls("h1"), H3, byTls("h3") + "&authfile=" + right))) {
+                awaitHost(driver, H1, HostState.UP);
+                awaitHost(driver, H3, HostState.UP);
+                assertThat(driver.check().problems()).isEmpty();
+                migrate(driver, 1, new Action.Migrate(VM, H1, H3));
+                migrate(driver, 2, new Action.Migrate(VM, H3, H1));
+            }
+        } finally {
+            lab.call("exec", "h3", "bash", "-ec", ASK_NO_MORE);
+            awaitLibvirtOfH3();
+        }
+        assertThat(lab.guestsOn("h1")).contains("vm74");
+    }
+
+    private void awaitLibvirtOfH3() {
+        Lab.await(
+                "h3",
+                PATIENCE,
+                () -> lab.attempt("exec", "timeout", "5", "virsh", "-c", "qemu+tcp://h3/system", "uri")
+                                .exitCode()
+                        == 0);
+    }
+
+    private String problemOfH3(String more) {
+        try (LibvirtDriver driver = driver(Map.of(H3, byTls("h3") + more))) {
+            awaitHost(driver, H3, HostState.UNREACHABLE);
+            return driver.noticed().problems().get(0);
+        }
+    }
+
+    private Path login(String password) throws IOException {
+        return Files.writeString(
+                directory.resolve(password),
+                "[credentials-lab]\nauthname=keel\npassword=" + password
+                        + "\n[auth-libvirt-default]\ncredentials=lab\n");
     }
 
     /** A directory of certificates in which the hosts' authority is not the one that is trusted. */
@@ -170,6 +237,14 @@ class LibvirtWaysInTest {
             return !(driver.status(id) instanceof ActionStatus.Running);
         });
         assertThat(driver.status(id)).isEqualTo(new ActionStatus.Succeeded());
+    }
+
+    /** libvirt now and then tells that SSH has ended, and not why. */
+    private static void awaitProblem(LibvirtDriver driver, String cure) {
+        Lab.await("a line with " + cure, PATIENCE, () -> {
+            driver.inventory(LabPool.ID);
+            return driver.noticed().problems().stream().anyMatch(line -> line.contains(cure));
+        });
     }
 
     private static void awaitHost(LibvirtDriver driver, HostId host, HostState state) {

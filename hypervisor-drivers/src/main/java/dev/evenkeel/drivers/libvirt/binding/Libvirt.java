@@ -1,6 +1,8 @@
 package dev.evenkeel.drivers.libvirt.binding;
 
+import com.sun.jna.CallbackReference;
 import com.sun.jna.Library;
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import dev.evenkeel.model.port.PortException;
@@ -14,15 +16,32 @@ public final class Libvirt {
     private static final String FILE = "libvirt.so.0";
     private static final int MESSAGE_OFFSET = 8;
     private static final int SOURCE_OFFSET = 4;
+    /** Name to log in by, and password, of {@code virConnectCredentialType}. */
+    private static final int[] CREDENTIALS = {2, 5};
+
+    private static final long AUTHENTICATION_SIZE = 4L * Native.POINTER_SIZE;
 
     private static Libvirt loaded;
 
     private final VirtLibrary library;
-    /** Held here, as the native side does not keep it from being collected. */
+    // Held here, as the native side does not keep them from being collected.
     private final VirtLibrary.ErrorHandler silence = (userData, error) -> {};
+    private final VirtLibrary.CredentialsHandler nobody = (credentials, count, userData) -> -1;
+    private final Memory credentialTypes = new Memory((long) CREDENTIALS.length * Integer.BYTES);
+    private final Memory authentication = new Memory(AUTHENTICATION_SIZE);
+
+    /** What the JDK has no word for. */
+    interface Environment extends Library {
+        int setenv(String name, String value, int overwrite);
+    }
 
     private Libvirt(VirtLibrary library) {
         this.library = library;
+        credentialTypes.write(0, CREDENTIALS, 0, CREDENTIALS.length);
+        authentication.clear();
+        authentication.setPointer(0, credentialTypes);
+        authentication.setInt(Native.POINTER_SIZE, CREDENTIALS.length);
+        authentication.setPointer(2L * Native.POINTER_SIZE, CallbackReference.getFunctionPointer(nobody));
     }
 
     /**
@@ -49,6 +68,7 @@ public final class Libvirt {
     }
 
     private static Libvirt start(VirtLibrary library) {
+        logErrorsOnly();
         Libvirt libvirt = new Libvirt(library);
         library.virSetErrorFunc(null, libvirt.silence);
         libvirt.require(library.virInitialize());
@@ -59,6 +79,11 @@ public final class Libvirt {
         return libvirt;
     }
 
+    /** Or libvirt would write its warnings among ours. Who has set it otherwise wants to see them. */
+    private static void logErrorsOnly() {
+        Native.load("c", Environment.class).setenv("LIBVIRT_DEBUG", "error", 0);
+    }
+
     /** Keep-alive of connections is a matter of libvirt's event loop. */
     private void runEvents() {
         while (library.virEventRunDefaultImpl() == 0) {
@@ -66,9 +91,12 @@ public final class Libvirt {
         }
     }
 
-    /** Opens a connection with full access. It may take as long as the network lets it. */
+    /**
+     * Opens a connection with full access. It may take as long as the network lets it. Users and passwords come from libvirt's own
+     * {@code auth.conf}; nobody is asked for them.
+     */
     public VirtConnection open(String uri) {
-        return new VirtConnection(this, requirePointer(library.virConnectOpen(uri)));
+        return new VirtConnection(this, requirePointer(library.virConnectOpenAuth(uri, authentication, 0)));
     }
 
     VirtLibrary library() {

@@ -15,6 +15,11 @@ interface VirtLibrary extends Library {
         void error(Pointer userData, Pointer error);
     }
 
+    /** Is asked for users and passwords; -1 says that there are none. */
+    interface CredentialsHandler extends Callback {
+        int fill(Pointer credentials, int count, Pointer userData);
+    }
+
     int virInitialize();
 
     void virSetErrorFunc(Pointer userData, ErrorHandler handler);
@@ -31,7 +36,7 @@ interface VirtLibrary extends Library {
 
     // Connections
 
-    Pointer virConnectOpen(String uri);
+    Pointer virConnectOpenAuth(String uri, Pointer authentication, int flags);
 
     int virConnectClose(Pointer connection);
 
