@@ -13,17 +13,11 @@ import dev.evenkeel.engine.policy.WakeTestPolicy;
 import dev.evenkeel.engine.policy.Words;
 import dev.evenkeel.model.check.Violation;
 import dev.evenkeel.model.plan.Action;
-import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
-import dev.evenkeel.model.plan.Reason;
-import dev.evenkeel.model.plan.Refusal;
-import dev.evenkeel.model.plan.Remedy;
 import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.PoolController;
 import dev.evenkeel.model.port.PortException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,13 +37,13 @@ public final class ControlLoop implements PoolController {
     private final PlanNames names;
     private final Breaker breaker;
     private final Approvals approvals;
+    private final Holds holds;
     private final Instant start;
 
     private Optional<Proposal> approved = Optional.empty();
     private Optional<Proposal> executing = Optional.empty();
     private boolean due;
     private boolean paused;
-    private Hold hold = Hold.NONE;
 
     public ControlLoop(LoopParts parts, List<Policy> policies) {
         this.parts = parts;
@@ -61,6 +55,7 @@ public final class ControlLoop implements PoolController {
         this.names = PlanNames.after(parts.journal());
         this.breaker = new Breaker(settings, parts.history(), recorder, parts.clock());
         this.approvals = new Approvals(recorder, parts.clock());
+        this.holds = new Holds(recorder, parts.clock());
     }
 
     /**
@@ -124,7 +119,7 @@ public final class ControlLoop implements PoolController {
             ask(parts.proofs().test().isPresent() ? situation() : situation);
             due |= parts.proofs().isAwaited(situation.snapshot().hosts());
         } catch (PortException unreachable) {
-            hold("unreachable", "the pool can not be read: " + unreachable.getMessage());
+            holds.write("unreachable", "the pool can not be read: " + unreachable.getMessage());
         }
     }
 
@@ -168,61 +163,21 @@ public final class ControlLoop implements PoolController {
     }
 
     private void ask(Situation situation) {
-        List<String> codes = new ArrayList<>();
-        List<String> sentences = new ArrayList<>();
-        List<Refusal> refusals = new ArrayList<>();
-        List<Remedy> remedies = new ArrayList<>();
+        Holds.Gathered held = new Holds.Gathered();
         for (Policy policy : policies) {
             Decision decision = policy.decide(situation);
             if (decision instanceof Decision.Act act) {
                 propose(policy, act, situation);
                 return;
             }
-            Decision.Hold held = (Decision.Hold) decision;
-            testOf(policy).ifPresent(test -> parts.proofs().heldBack(held.inWords()));
-            if (held.isHeldBack()) {
-                codes.add(policy.name() + " " + held.reason().code());
-                sentences.add(policy.name() + ": " + held.inWords());
-                refusals.addAll(held.refusals());
-                remedies.addAll(held.remedies());
+            Decision.Hold hold = (Decision.Hold) decision;
+            testOf(policy).ifPresent(test -> parts.proofs().heldBack(hold.inWords()));
+            if (hold.isHeldBack()) {
+                held.add(policy.name(), hold);
             }
         }
         approvals.overtake("the reason for it has gone");
-        String text = sentences.isEmpty() ? "nothing to do" : String.join("\n", sentences);
-        hold(codes.toString(), text, refusals.isEmpty() ? "" : data(situation, text, refusals, remedies));
-    }
-
-    /** What was refused, as an empty plan in JSON. */
-    private static String data(Situation situation, String text, List<Refusal> refusals, List<Remedy> remedies) {
-        return PoolJson.write(Plan.empty(
-                situation.snapshot().pool(),
-                situation.now(),
-                new Intent.Balance(),
-                Reason.of("held", text),
-                refusals,
-                remedies));
-    }
-
-    private void hold(String codes, String sentences) {
-        hold(codes, sentences, "");
-    }
-
-    /** Holding for reasons of the same sort as last time is not written again before an hour has passed, for all that its figures change. */
-    private void hold(String codes, String sentences, String data) {
-        if (!hold.isSaidBy(codes, sentences, parts.clock().instant())) {
-            recorder.held(sentences, data);
-            hold = new Hold(codes, sentences, parts.clock().instant());
-        }
-    }
-
-    /** What was last written of holding. */
-    private record Hold(String codes, String sentences, Instant at) {
-        private static final Hold NONE = new Hold("", "", Instant.MIN);
-        private static final Duration LIFE = Duration.ofHours(1);
-
-        private boolean isSaidBy(String newCodes, String newSentences, Instant now) {
-            return newSentences.equals(sentences) || newCodes.equals(codes) && now.isBefore(at.plus(LIFE));
-        }
+        holds.write(held, situation);
     }
 
     // --- proposing
@@ -231,14 +186,14 @@ public final class ControlLoop implements PoolController {
         Plan plan = act.plan();
         Optional<Approvals.TurnedDown> turnedDown = approvals.turnedDown(plan);
         if (turnedDown.isPresent()) {
-            hold(
+            holds.write(
                     "turned down",
                     policy.name() + ": the same plan was turned down as "
                             + turnedDown.get().proposal().name() + " and is not proposed again until "
                             + Words.time(turnedDown.get().until()));
             return;
         }
-        hold = Hold.NONE;
+        holds.forget();
         Proposal proposal = approvals.waitingFor(plan).orElseGet(() -> name(policy, plan, situation));
         List<Violation> violations = situation.check(plan, act.window());
         if (!violations.isEmpty()) {
