@@ -76,7 +76,7 @@ class FaultsTest {
     @ValueSource(booleans = {false, true})
     void aGuestThatWritesFasterThanItIsSentStaysWhereItIs(boolean killed) {
         bandwidth = "5MiB/s";
-        timeLimit = "6s";
+        timeLimit = "10s";
         Move move = begin();
         happens(killed, () -> {});
         stays(move);
