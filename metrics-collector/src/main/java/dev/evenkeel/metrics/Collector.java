@@ -89,13 +89,16 @@ public final class Collector {
         List<Point> points = new ArrayList<>();
         Map<Continuity, Integer> continuity = new EnumMap<>(Continuity.class);
         Set<Subject> present = new HashSet<>();
+        Set<HostId> unsettled = new HashSet<>();
         for (Sample sample : samples) {
+            unsettled.addAll(averager.unsettledBy(sample));
             continuity.merge(averager.accept(sample, now, interval, points), 1, Integer::sum);
             present.add(sample.subject());
         }
         List<Implausible> implausible = plausibility.judge(samples, points);
         drop(implausible, points);
-        points.addAll(Overheads.of(samples, points, averager.hostsOfUnseenVms(present, now)));
+        unsettled.addAll(averager.hostsOfUnseenVms(present, now));
+        points.addAll(Overheads.of(samples, points, unsettled));
         windows.add(points);
         Optional<PortException> storeFailure = store(points);
         averager.forgetBefore(now.minus(settings.longest()));

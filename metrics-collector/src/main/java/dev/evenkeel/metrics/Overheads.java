@@ -19,8 +19,8 @@ import java.util.Set;
 /**
  * What hosts use for themselves: for each host and metric of one collection, the host's figure less the sum of those of the VMs that
  * were read on it, never below 0. It is taken sample by sample, because over a window VMs come and go. A host of which a VM has no
- * figure this time, or of which a VM that was there a moment ago has no sample, gets no overhead: that VM's load would count as the
- * host's own.
+ * figure this time, or of which a VM that was there a moment ago has no sample or has left, gets no overhead: that VM's load would count
+ * as the host's own. Nor does one with a VM on its way: what a migration takes of a host ends with it, and no plan may reckon with it.
  */
 final class Overheads {
     private final Map<HostId, Map<Metric, Double>> carried = new HashMap<>();
@@ -31,7 +31,7 @@ final class Overheads {
     /**
      * The overhead points that follow from the samples of one collection and the points made of them.
      *
-     * @param without hosts that are known to lack the sample of a VM
+     * @param without hosts that are known to lack the sample of a VM, or to have one on its way
      */
     static List<Point> of(List<Sample> samples, List<Point> points, Set<HostId> without) {
         Overheads overheads = new Overheads();

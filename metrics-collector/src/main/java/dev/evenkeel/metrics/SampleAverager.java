@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +69,19 @@ final class SampleAverager {
     /** The hosts and VMs that have a sample to follow. */
     Set<Subject> known() {
         return Collections.unmodifiableSet(seen.keySet());
+    }
+
+    /** Hosts whose own use this sample hides: one with a VM on its way, and one that the VM has left since the sample before. */
+    Set<HostId> unsettledBy(Sample sample) {
+        Set<HostId> hosts = new HashSet<>();
+        if (sample.migrates()) {
+            hosts.add(sample.host());
+        }
+        Seen before = seen.get(sample.subject());
+        if (before != null && !before.sample.host().equals(sample.host())) {
+            hosts.add(before.sample.host());
+        }
+        return hosts;
     }
 
     /** Hosts on which a VM was read lately that is not among these: it may be there still, unseen. */

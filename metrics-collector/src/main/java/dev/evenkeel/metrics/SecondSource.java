@@ -27,8 +27,7 @@ public final class SecondSource {
     /** The first source's samples with what the second knows besides; where both know a metric the first is believed. */
     public List<Sample> addTo(List<Sample> first, List<Sample> second, Instant now) {
         Map<Subject, Sample> toAdd = new LinkedHashMap<>();
-        second.forEach(sample -> toAdd.put(
-                sample.subject(), new Sample(sample.subject(), sample.host(), sample.at(), means(sample, now))));
+        second.forEach(sample -> toAdd.put(sample.subject(), sample.with(means(sample, now))));
         List<Sample> all = new ArrayList<>(first.size() + second.size());
         for (Sample sample : first) {
             Sample more = toAdd.remove(sample.subject());
@@ -50,6 +49,6 @@ public final class SecondSource {
         Set<Metric> known = sample.readings().stream().map(Reading::metric).collect(Collectors.toSet());
         List<Reading> all = new ArrayList<>(sample.readings());
         more.stream().filter(reading -> !known.contains(reading.metric())).forEach(all::add);
-        return new Sample(sample.subject(), sample.host(), sample.at(), all);
+        return sample.with(all);
     }
 }

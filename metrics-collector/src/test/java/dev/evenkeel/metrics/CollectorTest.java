@@ -28,6 +28,7 @@ class CollectorTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Duration INTERVAL = Duration.ofSeconds(20);
     private static final Metric SENT = Metric.sent(new NetworkId("lan"));
+    private static final Metric OWN = new Metric(Quantity.OVERHEAD_CPU, Optional.empty());
     private static final VmId WEB = new VmId("web");
     private static final HostId A = new HostId("a");
 
@@ -299,10 +300,41 @@ class CollectorTest {
             clock.forward(INTERVAL);
         }
         assertThat(stored())
-                .filteredOn(point -> point.series().metric().quantity() == Quantity.OVERHEAD_CPU)
-                .containsExactly(
-                        point(A, new Metric(Quantity.OVERHEAD_CPU, Optional.empty()), 20, 20, 1_000),
-                        point(A, new Metric(Quantity.OVERHEAD_CPU, Optional.empty()), 60, 20, 1_000));
+                .filteredOn(point -> point.series().metric().equals(OWN))
+                .containsExactly(point(A, OWN, 20, 20, 1_000), point(A, OWN, 60, 20, 1_000));
+    }
+
+    @Test
+    void whatAMigrationTakesOfAHostDoesNotCountAsItsOwnLoad() {
+        for (int i = 0; i < 4; i++) {
+            Reading counted = new Reading.Counter(Metric.CPU, i * 20_000 + (i >= 2 ? 50_000 : 0));
+            if (i == 2) {
+                pool.showsMigrating(A, clock.instant(), counted);
+            } else {
+                pool.shows(A, "a", clock.instant(), counted);
+            }
+            collector.collect();
+            clock.forward(INTERVAL);
+        }
+        assertThat(stored())
+                .filteredOn(point -> point.series().metric().equals(OWN))
+                .containsExactly(point(A, OWN, 20, 20, 1_000), point(A, OWN, 60, 20, 1_000));
+        assertThat(stored())
+                .filteredOn(point -> point.series().metric().equals(Metric.CPU))
+                .contains(point(A, Metric.CPU, 40, 20, 3_500));
+    }
+
+    @Test
+    void aVmThatHasLeftDoesNotCountAsItsFormerHostsOwnLoad() {
+        for (int i = 0; i < 4; i++) {
+            pool.shows(A, "a", clock.instant(), new Reading.Counter(Metric.CPU, i * 100_000));
+            pool.shows(WEB, i < 2 ? "a" : "b", clock.instant(), webCounted(i * 80_000));
+            collector.collect();
+            clock.forward(INTERVAL);
+        }
+        assertThat(stored())
+                .filteredOn(point -> point.series().metric().equals(OWN))
+                .containsExactly(point(A, OWN, 20, 20, 1_000), point(A, OWN, 60, 20, 5_000));
     }
 
     private CollectionReport collectHost(HostId host, double mhzSeconds) {

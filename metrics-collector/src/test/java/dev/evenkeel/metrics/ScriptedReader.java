@@ -23,6 +23,11 @@ final class ScriptedReader implements PoolReader {
         return this;
     }
 
+    /** A host onto which or off which a VM is on its way. */
+    void showsMigrating(HostId host, Instant at, Reading... readings) {
+        next.add(new Sample(host, host, at, List.of(readings), true));
+    }
+
     void has(Inventory newInventory) {
         inventory = newInventory;
     }

@@ -60,7 +60,7 @@ final class Sampling {
         List<Sample> samples = new ArrayList<>();
         Map<VmId, Sample> vms = new TreeMap<>();
         reads.forEach((id, read) -> read.ifPresent(told -> ofVms(id, told, view, vms)));
-        reads.forEach((id, read) -> read.ifPresent(told -> samples.add(ofHost(id, told))));
+        reads.forEach((id, read) -> read.ifPresent(told -> samples.add(ofHost(id, told, migrates(id, told, view)))));
         samples.addAll(vms.values());
         return samples;
     }
@@ -118,7 +118,14 @@ final class Sampling {
                 .flatMap(card -> networks.of(host, card));
     }
 
-    private Sample ofHost(HostId host, Read read) {
+    /** By the last look, or because a half of a VM is there now. */
+    private static boolean migrates(HostId host, Read read, PoolView view) {
+        return view.inventory().migrations().stream()
+                        .anyMatch(move -> move.from().equals(host) || move.to().equals(host))
+                || read.figures().vms().values().stream().anyMatch(vm -> vm.phase() == Phase.MIGRATING);
+    }
+
+    private Sample ofHost(HostId host, Read read, boolean migrates) {
         List<Reading> readings = new ArrayList<>(read.figures().host());
         boolean tellsCpu =
                 readings.stream().anyMatch(reading -> reading.metric().equals(Metric.CPU));
@@ -127,6 +134,6 @@ final class Sampling {
                 .filter(reading ->
                         reading.metric().network().filter(measured::contains).isEmpty())
                 .forEach(readings::add);
-        return new Sample(host, host, read.at(), readings);
+        return new Sample(host, host, read.at(), readings, migrates);
     }
 }
