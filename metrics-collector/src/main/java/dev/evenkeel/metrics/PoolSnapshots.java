@@ -19,9 +19,9 @@ import dev.evenkeel.model.rule.PoolRules;
 import dev.evenkeel.model.rule.Rule;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -82,9 +82,9 @@ public final class PoolSnapshots implements SnapshotSource {
             PoolId pool, Instant now, List<Host> hostList, Inventory inventory, List<Rule> poolRules) {
         Map<HostId, Host> hosts = Ordered.byKey("hosts", hostList, Host::id);
         Map<VmId, Vm> vms = Ordered.byKey("VMs", inventory.vms(), Vm::id);
-        Map<HostId, LoadHistory<HostLoad>> hostLoads = new TreeMap<>();
+        Map<HostId, LoadHistory<HostLoad>> hostLoads = new LinkedHashMap<>();
         hosts.values().forEach(host -> putKnown(hostLoads, host.id(), windows.of(host, now)));
-        Map<VmId, LoadHistory<VmLoad>> vmLoads = new TreeMap<>();
+        Map<VmId, LoadHistory<VmLoad>> vmLoads = new LinkedHashMap<>();
         vms.values().forEach(vm -> putKnown(vmLoads, vm.id(), windows.of(vm.id(), mostCpuMhz(vm, hosts), now)));
         return new PoolSnapshot(
                 pool, now, hosts, vms, inventory.migrations(), poolRules, hostLoads, vmLoads, outlook.get());

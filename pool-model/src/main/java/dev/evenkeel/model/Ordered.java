@@ -13,7 +13,18 @@ public final class Ordered {
 
     /** A copy in the order of the keys. */
     public static <K extends Comparable<? super K>, V> Map<K, V> copyOf(Map<K, V> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(map)));
+        return Collections.unmodifiableMap(new LinkedHashMap<>(isInOrder(map.keySet()) ? map : new TreeMap<>(map)));
+    }
+
+    private static <K extends Comparable<? super K>> boolean isInOrder(Collection<K> keys) {
+        K before = null;
+        for (K key : keys) {
+            if (before != null && before.compareTo(key) > 0) {
+                return false;
+            }
+            before = key;
+        }
+        return true;
     }
 
     /** The items by their keys, in the order of the keys; two items with one key are refused. */
