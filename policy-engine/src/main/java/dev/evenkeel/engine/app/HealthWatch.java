@@ -20,7 +20,9 @@ final class HealthWatch {
     synchronized void look() {
         Health health = part.get();
         if (health.problems().size() > last.problems().size()) {
-            recorder.alarm(name + " has a problem: " + String.join(" ", health.problems()));
+            health.problems().stream()
+                    .filter(problem -> !last.problems().contains(problem))
+                    .forEach(problem -> recorder.alarm(name + " has a problem: " + problem));
         } else if (!last.isGood() && health.isGood()) {
             recorder.engine(name + " works again");
         }

@@ -27,6 +27,8 @@ public final class Lookout {
      *
      * @param hostsOn hosts that are up
      * @param hostsOff hosts that are off
+     * @param hostsBetween hosts that boot or shut down
+     * @param hostsSilent hosts that do not answer
      * @param quarantined hosts that failed to wake of late
      * @param vms VMs in the pool
      * @param highestCpu by its mean over the relief window; empty before the first samples
@@ -37,6 +39,7 @@ public final class Lookout {
             int hostsOn,
             int hostsOff,
             int hostsBetween,
+            int hostsSilent,
             List<HostId> quarantined,
             int vms,
             Optional<Mark> highestCpu,
@@ -77,7 +80,8 @@ public final class Lookout {
                 snapshot.takenAt(),
                 count(snapshot, Host::isUp),
                 count(snapshot, host -> host.state() == HostState.OFF),
-                count(snapshot, host -> !host.isUp() && host.state() != HostState.OFF),
+                count(snapshot, host -> host.state() == HostState.BOOTING || host.state() == HostState.SHUTTING_DOWN),
+                count(snapshot, host -> host.state() == HostState.UNREACHABLE),
                 snapshot.hosts().values().stream()
                         .filter(host -> host.is(HostTrait.QUARANTINED))
                         .map(Host::id)

@@ -72,6 +72,7 @@ final class StatusDisplay {
     private static String hosts(Lookout.View view) {
         return view.hostsOn() + " hosts on, " + view.hostsOff() + " off"
                 + (view.hostsBetween() > 0 ? ", " + view.hostsBetween() + " on the way" : "")
+                + (view.hostsSilent() > 0 ? ", " + view.hostsSilent() + " silent" : "")
                 + (view.quarantined().isEmpty() ? "" : "; in quarantine: " + Words.list(view.quarantined()));
     }
 

@@ -46,7 +46,7 @@ class HealthWatchTest {
         assertThat(told())
                 .containsExactly(
                         "the store of metrics has a problem: It is slow.",
-                        "the store of metrics has a problem: It is slow. It is full.");
+                        "the store of metrics has a problem: It is full.");
     }
 
     private List<String> told() {
