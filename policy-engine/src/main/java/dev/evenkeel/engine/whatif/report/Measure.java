@@ -50,8 +50,8 @@ public enum Measure {
             "",
             0,
             Of.run(run -> run.report().outages().vms())),
-    OUTAGE_MINUTES("  together", "VM-min", 0, Of.outage(OutageReport::vmMinutes)),
-    LONGEST_OUTAGE_MINUTES("  longest", "min", 0, Of.outage(outages -> minutes(outages.longest()))),
+    OUTAGE_MINUTES("  time down, of all", "VM-min", 0, Of.outage(OutageReport::vmMinutes)),
+    LONGEST_OUTAGE_MINUTES("  longest time down", "min", 0, Of.outage(outages -> minutes(outages.longest()))),
     PLANS("plans", "", 0, Of.run(run -> run.count(JournalKind.PROPOSED))),
     ALARMS("alarms", "", 0, Of.run(run -> run.count(JournalKind.ALARM))),
     VIOLATIONS("violations", "", 0, Of.run(run -> run.violations().size()));

@@ -60,8 +60,9 @@ public final class StudyPage {
                     Measure.OVERLOAD_MINUTES,
                     Measure.MIGRATIONS,
                     Measure.SWITCH_OFFS,
+                    Measure.FALLEN_VMS,
                     Measure.VIOLATIONS)) {
-                if (measure.of(report, run).isPresent()) {
+                if (isShown(measure, run)) {
                     cards.append("<li>")
                             .append(Page.escaped(measure.label().strip()))
                             .append(": ")
@@ -74,6 +75,12 @@ public final class StudyPage {
             cards.append("</ul></div>");
         }
         return cards.toString();
+    }
+
+    /** VMs that fell are of interest where hosts died. */
+    private boolean isShown(Measure measure, PolicyRun run) {
+        Measure telling = measure == Measure.FALLEN_VMS ? Measure.OUTAGE_MINUTES : measure;
+        return telling.of(report, run).isPresent();
     }
 
     private String text(Measure measure, PolicyRun run) {

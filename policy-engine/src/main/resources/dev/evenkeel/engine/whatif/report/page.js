@@ -26,7 +26,9 @@ const evenkeel = (() => {
       grid: { left: 12, right: 20, top: 48, bottom: option.dataZoom ? 64 : 16, containLabel: true },
       tooltip: { trigger: 'axis', confine: true, valueFormatter: (value) => rounded(value) },
       ...option,
-      legend: option.legend === false ? undefined : { top: 0, type: 'scroll', textStyle: { color: ink }, ...option.legend },
+      legend: option.legend === false ? undefined : {
+        top: 0, type: 'scroll', textStyle: { color: ink }, pageTextStyle: { color: ink }, pageIconColor: ink, pageIconInactiveColor: line, ...option.legend,
+      },
       xAxis: axis(option.xAxis),
       yAxis: axis(option.yAxis),
     };
