@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * What a day of the PlanetLab benchmark costs as hosts and VMs grow, on made-up traces: seconds of processor time, and nanoseconds for
- * each VM and step.
+ * What a day of the PlanetLab benchmark costs as hosts and VMs grow, on made-up traces: seconds of processor time, and microseconds for
+ * each VM and step, drawn as bars: where they do not get longer, the cost grows no worse than linearly.
  */
 final class PlanetLabScaleBenchmark {
     private static final int STEPS = 287;
     private static final int VMS_PER_HOST = 10;
+    private static final int BARS_PER_MICROSECOND = 4;
+    private static final int MOST_BARS = 100;
     private static final List<Integer> HOSTS = List.of(50, 100, 200, 400, 800, 1_600, 3_200, 5_000);
 
     private PlanetLabScaleBenchmark() {}
@@ -29,7 +31,7 @@ final class PlanetLabScaleBenchmark {
         String policy = options.length > 0 ? options[0] : "dvfs";
         int most = options.length > 1 ? Integer.parseInt(options[1]) : 5_000;
         System.out.printf("policy %s, %d steps, %d VMs a host%n", policy, STEPS, VMS_PER_HOST);
-        System.out.printf("%8s %8s %10s %14s %16s%n", "hosts", "VMs", "CPU s", "ns/(VM·step)", "host-hours/CPU s");
+        System.out.printf("%8s %8s %10s %16s %14s%n", "hosts", "VMs", "CPU s", "host-hours/CPU s", "µs/(VM·step)");
         HOSTS.stream().filter(hosts -> hosts <= most).forEach(hosts -> measure(policy, hosts));
     }
 
@@ -42,14 +44,16 @@ final class PlanetLabScaleBenchmark {
             BenchmarkRun run =
                     BenchmarkRun.of(world, day, new BenchmarkRun.Wish(List.of(policy), false, false, Optional.empty()));
             PolicyResult result = run.run(policy, PlanetLabScaleBenchmark::processorNanos);
+            double micros = result.wallSeconds() * 1e6 / STEPS / hosts / VMS_PER_HOST;
             System.out.printf(
                     Locale.ROOT,
-                    "%8d %8d %10.2f %14.0f %16.0f%n",
+                    "%8d %8d %10.2f %16.0f %14.2f  %s%n",
                     hosts,
                     hosts * VMS_PER_HOST,
                     result.wallSeconds(),
-                    result.wallSeconds() * 1e9 / STEPS / hosts / VMS_PER_HOST,
-                    result.hostHours() / result.wallSeconds());
+                    result.hostHours() / result.wallSeconds(),
+                    micros,
+                    "█".repeat((int) Math.min(MOST_BARS, Math.round(micros * BARS_PER_MICROSECOND))));
             Files.delete(world);
             Files.delete(day);
             Files.delete(folder);
@@ -76,7 +80,7 @@ final class PlanetLabScaleBenchmark {
                   spareHosts: 0
                   cpu: {threshold: 90%%, stop: 75%%, cap: 60%%, low: 55%%}
                   memory: {watch: false}
-                  balance: {coolDown: 0s, movesPerVmPerDay: 100}
+                  balance: {maxMigrations: 100, coolDown: 0s, movesPerVmPerDay: 100}
                   power: {minimumHostsOn: 1, minimumOnTime: 5m, minimumOffTime: 0s, cyclesPerDay: 24, hostsPerPlan: %d, quietStart: 0s}
                 metrics: {interval: 5m, reliefWindow: 60m, powerOnWindow: 20m, powerOffWindow: 5m}
                 planner: {placementsTried: 2000, patience: 20}

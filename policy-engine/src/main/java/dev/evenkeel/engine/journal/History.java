@@ -13,11 +13,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * How actions ended of late, read out of the journal so that cool-downs and budgets survive a restart. It forgets what is older than
@@ -34,6 +32,8 @@ public final class History {
     private static final int MOST_TIMES = 10;
 
     private record Ended(Instant at, Action action, boolean well) {}
+
+    private static final Deque<Ended> NOTHING = new ArrayDeque<>(1);
 
     private final Deque<Ended> ended = new ArrayDeque<>();
     /** The same by the VM or host that they were about. */
@@ -129,96 +129,76 @@ public final class History {
 
     /** When the VM was last moved by us. */
     public Optional<Instant> lastMove(VmId vm) {
-        return last(well(vm).filter(is(move(vm))));
+        return last(about(vm), Action.Migrate.class, true);
     }
 
     /** When a migration of the VM last failed. */
     public Optional<Instant> lastFailedMove(VmId vm) {
-        return last(failed(vm).filter(is(move(vm))));
+        return last(about(vm), Action.Migrate.class, false);
     }
 
     public int movesSince(VmId vm, Instant since) {
-        return count(well(vm).filter(is(move(vm))), since);
+        return count(about(vm), Action.Migrate.class, true, since);
     }
 
     public Optional<Instant> lastPowerOn(HostId host) {
-        return last(well(host).filter(is(powerOn(host))));
+        return last(about(host), Action.PowerOn.class, true);
     }
 
     /** When any host was last switched on by us. */
     public Optional<Instant> lastPowerOn() {
-        return last(well().filter(one -> one.action() instanceof Action.PowerOn));
+        return last(ended, Action.PowerOn.class, true);
     }
 
     public Optional<Instant> lastPowerOff(HostId host) {
-        return last(well(host).filter(is(powerOff(host))));
+        return last(about(host), Action.PowerOff.class, true);
     }
 
     public int powerOffsSince(HostId host, Instant since) {
-        return count(well(host).filter(is(powerOff(host))), since);
+        return count(about(host), Action.PowerOff.class, true, since);
     }
 
     public int failedMovesSince(VmId vm, Instant since) {
-        return count(failed(vm).filter(is(move(vm))), since);
+        return count(about(vm), Action.Migrate.class, false, since);
     }
 
     public int failedWakesSince(HostId host, Instant since) {
-        return count(failed(host).filter(is(powerOn(host))), since);
+        return count(about(host), Action.PowerOn.class, false, since);
     }
 
     public Optional<Instant> lastFailedWake(HostId host) {
-        return last(failed(host).filter(is(powerOn(host))));
+        return last(about(host), Action.PowerOn.class, false);
     }
 
     /** Actions of any sort that failed later than this moment. */
     public int failuresAfter(Instant moment) {
-        return (int) failed().filter(one -> one.at().isAfter(moment)).count();
+        return (int) ended.stream()
+                .filter(one -> !one.well() && one.at().isAfter(moment))
+                .count();
     }
 
-    private Stream<Ended> about(Subject subject) {
-        return Optional.ofNullable(bySubject.get(subject)).stream().flatMap(Deque::stream);
+    private Deque<Ended> about(Subject subject) {
+        return bySubject.getOrDefault(subject, NOTHING);
     }
 
-    private Stream<Ended> well(Subject subject) {
-        return about(subject).filter(Ended::well);
+    /** A loop: a plan of a large pool asks it of every VM. */
+    private static Optional<Instant> last(Deque<Ended> some, Class<? extends Action> kind, boolean well) {
+        for (Iterator<Ended> newestFirst = some.descendingIterator(); newestFirst.hasNext(); ) {
+            Ended one = newestFirst.next();
+            if (one.well() == well && kind.isInstance(one.action())) {
+                return Optional.of(one.at());
+            }
+        }
+        return Optional.empty();
     }
 
-    private Stream<Ended> failed(Subject subject) {
-        return about(subject).filter(one -> !one.well());
-    }
-
-    private Stream<Ended> well() {
-        return ended.stream().filter(Ended::well);
-    }
-
-    private Stream<Ended> failed() {
-        return ended.stream().filter(one -> !one.well());
-    }
-
-    private static Predicate<Ended> is(Predicate<Action> wanted) {
-        return one -> wanted.test(one.action());
-    }
-
-    private static Predicate<Action> move(VmId vm) {
-        return action -> action instanceof Action.Migrate move && move.vm().equals(vm);
-    }
-
-    private static Predicate<Action> powerOn(HostId host) {
-        return action -> action instanceof Action.PowerOn on && on.host().equals(host);
-    }
-
-    private static Predicate<Action> powerOff(HostId host) {
-        return action -> action instanceof Action.PowerOff off && off.host().equals(host);
-    }
-
-    private static Optional<Instant> last(Stream<Ended> some) {
-        List<Ended> all = some.toList();
-        return all.isEmpty()
-                ? Optional.empty()
-                : Optional.of(all.get(all.size() - 1).at());
-    }
-
-    private static int count(Stream<Ended> some, Instant since) {
-        return (int) some.filter(one -> !one.at().isBefore(since)).count();
+    private static int count(Deque<Ended> some, Class<? extends Action> kind, boolean well, Instant since) {
+        int count = 0;
+        for (Ended one : some) {
+            if (one.well() == well && kind.isInstance(one.action()) && !one.at().isBefore(since)) {
+                count++;
+            }
+        }
+        return count;
     }
 }

@@ -7,13 +7,13 @@ import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.Resource;
+import dev.evenkeel.model.Traffic;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.load.Demand;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -28,15 +28,46 @@ public final class Projection {
 
     private Projection(PoolSnapshot snapshot, Window window, Predicate<Vm> which) {
         this.snapshot = snapshot;
-        snapshot.residents().forEach((host, all) -> {
-            List<Vm> vms = all.stream().filter(which).toList();
-            Demand sum = snapshot.overhead(host, window);
-            for (Vm vm : vms) {
-                sum = sum.plus(snapshot.demand(vm.id(), window));
+        Map<HostId, Load> loads = new HashMap<>();
+        snapshot.hosts().keySet().forEach(host -> loads.put(host, new Load(snapshot.overhead(host, window))));
+        for (Vm vm : snapshot.vms().values()) {
+            if (vm.isActive() && which.test(vm)) {
+                loads.get(vm.host().orElseThrow()).add(vm, snapshot.demand(vm.id(), window));
             }
-            carried.put(host, sum);
-            memoryMiB.put(host, vms.stream().mapToLong(Vm::memoryMiB).sum());
+        }
+        loads.forEach((host, load) -> {
+            carried.put(host, load.demand());
+            memoryMiB.put(host, load.vmMiB);
         });
+    }
+
+    /** What one host carries, summed up VM by VM without an object for each: large pools are projected often. */
+    private static final class Load {
+        private double cpuMhz;
+        private double activeMiB;
+        private Map<NetworkId, Traffic> traffic;
+        private long vmMiB;
+
+        Load(Demand overhead) {
+            this.cpuMhz = overhead.cpuMhz();
+            this.activeMiB = overhead.memoryMiB();
+            this.traffic = overhead.traffic();
+        }
+
+        void add(Vm vm, Demand demand) {
+            cpuMhz += demand.cpuMhz();
+            activeMiB += demand.memoryMiB();
+            vmMiB += vm.memoryMiB();
+            if (!demand.traffic().isEmpty()) {
+                Map<NetworkId, Traffic> sum = traffic instanceof HashMap ? traffic : new HashMap<>(traffic);
+                demand.traffic().forEach((network, more) -> sum.merge(network, more, Traffic::plus));
+                traffic = sum;
+            }
+        }
+
+        Demand demand() {
+            return new Demand(cpuMhz, activeMiB, traffic);
+        }
     }
 
     /** With every VM where it is now. */

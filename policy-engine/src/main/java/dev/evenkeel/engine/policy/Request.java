@@ -9,6 +9,8 @@ import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.load.LoadHistory;
+import dev.evenkeel.model.load.VmLoad;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.PlanLimits;
@@ -114,10 +116,11 @@ public final class Request {
     }
 
     private Optional<String> whyHeld(Vm vm, Situation situation) {
-        if (snapshot.lacksLoadOf(vm.id(), window)) {
+        LoadHistory<VmLoad> load = snapshot.vmLoads().get(vm.id());
+        if (load == null || load.over(window).isEmpty()) {
             return Optional.of("has no load samples yet");
         }
-        if (!ordered && situation.isStale(vm.id())) {
+        if (!ordered && situation.isStale(vm, load)) {
             return Optional.of("has no sample of the last "
                     + Words.duration(situation.settings().metrics().staleAfter()));
         }

@@ -6,6 +6,7 @@ import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.VmState;
 import dev.evenkeel.model.check.CheckLimits;
@@ -68,8 +69,14 @@ public record Situation(
     /** True when the VM runs and its newest sample is too old to act on. */
     public boolean isStale(VmId vm) {
         LoadHistory<?> load = snapshot.vmLoads().get(vm);
-        return snapshot.vm(vm).state() == VmState.RUNNING
-                && (load == null || !load.isFresh(now(), settings.metrics().staleAfter()));
+        Vm known = snapshot.vm(vm);
+        return load == null ? known.state() == VmState.RUNNING : isStale(known, load);
+    }
+
+    /** True when the VM runs and the newest sample of this load of it is too old to act on. */
+    boolean isStale(Vm vm, LoadHistory<?> load) {
+        return vm.state() == VmState.RUNNING
+                && !load.isFresh(now(), settings.metrics().staleAfter());
     }
 
     public List<Host> staleHosts() {
