@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the lab of three hosts that all classes of one run share; they are skipped on machines that can not have one. */
+/** Gives tests the lab of three hosts that all classes in one process share; they are skipped on machines that can not have one. */
 public final class LabExtension implements ParameterResolver {
     private static final int HOSTS = 3;
 
