@@ -105,7 +105,7 @@ final class Migration {
         } catch (PortException | VirtException silent) {
             // Asked again at the next look; a host that does not answer decides nothing.
         }
-        return state == State.ENDED ? end : new ActionStatus.Running(progress);
+        return state == State.ENDED ? end : new ActionStatus.Running(progress, standing);
     }
 
     synchronized void cancel(String why) {
@@ -188,11 +188,19 @@ final class Migration {
         double dirty = job.decimal("memory_dirty_rate").orElse(0) * pageSize / BYTES_PER_MIB;
         standing = String.format(
                 Locale.ROOT,
-                "%.0f of %.0f MiB are left, %.0f MiB/s are sent and %.0f MiB/s rewritten",
+                "%.0f of %.0f MiB are left, %.0f MiB/s are sent and %.0f MiB/s rewritten, %s",
                 remaining / BYTES_PER_MIB,
                 total / BYTES_PER_MIB,
                 speed,
-                dirty);
+                dirty,
+                expectedEnd(remaining / BYTES_PER_MIB, speed - dirty));
+    }
+
+    /** @param gained of what is left in a second, MiB */
+    private static String expectedEnd(double leftMiB, double gained) {
+        return gained > 0
+                ? String.format(Locale.ROOT, "about %.0f s more", Math.ceil(leftMiB / gained))
+                : "with no end in sight";
     }
 
     /** How it stood when it was looked at last, in words and figures. */

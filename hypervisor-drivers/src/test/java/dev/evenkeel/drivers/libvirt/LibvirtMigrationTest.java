@@ -142,6 +142,12 @@ class LibvirtMigrationTest {
         driver.start(FIRST, new Action.Migrate(VM, H1, H2));
         Lab.await("slowing down", PATIENCE, () -> job().contains("Auto converge throttle"));
         assertThat(lab.virsh("h1", "migrate-getmaxdowntime", GUEST).strip()).isEqualTo("450");
+        assertThat(driver.status(FIRST))
+                .isInstanceOfSatisfying(
+                        ActionStatus.Running.class,
+                        running -> assertThat(running.standing())
+                                .matches("\\d+ of \\d+ MiB are left, \\d+ MiB/s are sent and \\d+ MiB/s rewritten, "
+                                        + "(about \\d+ s more|with no end in sight)"));
         lab.virsh("h1", "migrate-setspeed", GUEST, "1000");
         awaitEnd();
 

@@ -39,7 +39,8 @@ record Dashboard(
                 storeHealth.last().problems(),
                 waking(snapshot),
                 loop.executor().underWay().stream()
-                        .map(going -> new EngineStatus.UnderWay(going.action().inWords(), going.progress()))
+                        .map(going ->
+                                new EngineStatus.UnderWay(going.action().inWords(), going.progress(), going.standing()))
                         .toList(),
                 loop.waiting().stream()
                         .map(plan -> new EngineStatus.Waiting(

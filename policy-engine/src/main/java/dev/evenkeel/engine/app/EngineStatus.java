@@ -35,8 +35,18 @@ public record EngineStatus(
         List<Waiting> waiting) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** @param progress 0–1 */
-    public record UnderWay(String action, double progress) {}
+    /**
+     * An action that has begun.
+     *
+     * @param progress 0–1
+     * @param standing what is left, and how long it will take; blank when nobody tells
+     */
+    public record UnderWay(String action, double progress, String standing) {
+        String inWords() {
+            return String.format(
+                    Locale.ROOT, "%s (%.0f %%%s)", action, 100 * progress, standing.isBlank() ? "" : ": " + standing);
+        }
+    }
 
     /** @param expires when it is too old to be approved, ISO 8601 */
     public record Waiting(String plan, String expires, String reason) {}
@@ -64,8 +74,7 @@ public record EngineStatus(
         line(text, "forecast", forecast);
         line(text, "store", storeProblems.isEmpty() ? "works" : String.join(" ", storeProblems));
         waking.forEach(one -> line(text, "waking", one));
-        underWay.forEach(going -> line(
-                text, "under way", String.format(Locale.ROOT, "%s (%.0f %%)", going.action(), 100 * going.progress())));
+        underWay.forEach(going -> line(text, "under way", going.inWords()));
         waiting.forEach(plan -> line(
                 text,
                 "waiting",

@@ -98,7 +98,8 @@ public final class Executor {
     /** The actions under way, for a status display. */
     public List<Progress> underWay() {
         return current.map(execution -> execution.underWay().stream()
-                        .map(task -> new Progress(task.action(), task.progress()))
+                        .map(task -> new Progress(
+                                task.action(), task.how().progress(), task.how().standing()))
                         .toList())
                 .orElse(List.of());
     }
@@ -148,7 +149,7 @@ public final class Executor {
     private void watch(Task task, Inventory inventory) {
         Outcome outcome = Watcher.look(task, inventory, status(task));
         if (outcome instanceof Outcome.Going going) {
-            task.progress(going.progress());
+            task.goesOn(going.how());
             checkTime(task);
         } else if (outcome instanceof Outcome.Done done) {
             succeed(task, done.text());
@@ -326,5 +327,5 @@ public final class Executor {
      *
      * @param progress 0–1 where known, else 0
      */
-    public record Progress(Action action, double progress) {}
+    public record Progress(Action action, double progress, String standing) {}
 }

@@ -1,9 +1,12 @@
 package dev.evenkeel.engine.execute;
 
+import dev.evenkeel.model.port.ActionStatus;
+
 /** What a look at the pool says of an action under way. */
 sealed interface Outcome {
-    /** @param progress 0–1 where known, else 0 */
-    record Going(double progress) implements Outcome {}
+    record Going(ActionStatus.Running how) implements Outcome {
+        static final Going ON = new Going(new ActionStatus.Running(0));
+    }
 
     /** The pool itself shows that it is done. */
     record Done(String text) implements Outcome {}

@@ -3,6 +3,7 @@ package dev.evenkeel.engine.execute;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.port.ActionId;
+import dev.evenkeel.model.port.ActionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Task {
 
     private ActionState state = ActionState.WAITING;
     private Instant since;
-    private double progress;
+    private ActionStatus.Running how = new ActionStatus.Running(0);
     private Optional<WakeSignals> signals = Optional.empty();
     private Optional<String> startProblem = Optional.empty();
     private Optional<String> whyCancelled = Optional.empty();
@@ -92,12 +93,13 @@ final class Task {
         cancelHeard = true;
     }
 
-    double progress() {
-        return progress;
+    /** How far it was when it was looked at last. */
+    ActionStatus.Running how() {
+        return how;
     }
 
-    void progress(double share) {
-        progress = share;
+    void goesOn(ActionStatus.Running seen) {
+        how = seen;
     }
 
     Optional<Action.Migrate> migration() {

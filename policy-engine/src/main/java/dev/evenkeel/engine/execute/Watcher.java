@@ -32,7 +32,7 @@ final class Watcher {
             return new Outcome.Failed(move.vm() + (vm.isEmpty() ? " is gone" : " has stopped"));
         }
         if (inventory.migrationOf(move.vm()).isPresent()) {
-            return new Outcome.Going(progress(status));
+            return going(status);
         }
         if (vm.get().isOn(move.to())) {
             return new Outcome.Done(move.vm() + " is on " + move.to());
@@ -50,7 +50,7 @@ final class Watcher {
         }
         return status instanceof ActionStatus.Unknown
                 ? new Outcome.NeverBegan(move.vm() + " is still on " + move.from() + " and is not migrating")
-                : new Outcome.Going(progress(status));
+                : going(status);
     }
 
     private static Outcome powerOn(HostId id, Inventory inventory) {
@@ -58,7 +58,7 @@ final class Watcher {
         if (host.isEmpty()) {
             return new Outcome.Failed(id + " is not in the pool any more");
         }
-        return host.get().isUp() ? new Outcome.Done(id + " is up") : new Outcome.Going(0);
+        return host.get().isUp() ? new Outcome.Done(id + " is up") : Outcome.Going.ON;
     }
 
     private static Outcome powerOff(HostId id, Inventory inventory, ActionStatus status) {
@@ -70,17 +70,17 @@ final class Watcher {
             return new Outcome.Done(id + " is off");
         }
         if (!host.get().isUp()) {
-            return new Outcome.Going(0);
+            return Outcome.Going.ON;
         }
         if (status instanceof ActionStatus.Failed failed) {
             return new Outcome.Failed(failed.cause());
         }
         return status instanceof ActionStatus.Unknown
                 ? new Outcome.NeverBegan(id + " is up and is not shutting down")
-                : new Outcome.Going(0);
+                : Outcome.Going.ON;
     }
 
-    private static double progress(ActionStatus status) {
-        return status instanceof ActionStatus.Running running ? running.progress() : 0;
+    private static Outcome going(ActionStatus status) {
+        return status instanceof ActionStatus.Running running ? new Outcome.Going(running) : Outcome.Going.ON;
     }
 }
