@@ -45,24 +45,20 @@ public final class Projection {
     private static final class Load {
         private double cpuMhz;
         private double activeMiB;
-        private Map<NetworkId, Traffic> traffic;
+        private final Map<NetworkId, Traffic> traffic;
         private long vmMiB;
 
         Load(Demand overhead) {
             this.cpuMhz = overhead.cpuMhz();
             this.activeMiB = overhead.memoryMiB();
-            this.traffic = overhead.traffic();
+            this.traffic = new HashMap<>(overhead.traffic());
         }
 
         void add(Vm vm, Demand demand) {
             cpuMhz += demand.cpuMhz();
             activeMiB += demand.memoryMiB();
             vmMiB += vm.memoryMiB();
-            if (!demand.traffic().isEmpty()) {
-                Map<NetworkId, Traffic> sum = traffic instanceof HashMap ? traffic : new HashMap<>(traffic);
-                demand.traffic().forEach((network, more) -> sum.merge(network, more, Traffic::plus));
-                traffic = sum;
-            }
+            demand.traffic().forEach((network, more) -> traffic.merge(network, more, Traffic::plus));
         }
 
         Demand demand() {
