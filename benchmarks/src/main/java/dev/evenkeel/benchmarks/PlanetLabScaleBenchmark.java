@@ -26,21 +26,30 @@ final class PlanetLabScaleBenchmark {
 
     private PlanetLabScaleBenchmark() {}
 
-    /** @param options a policy (dvfs), and the largest number of hosts (5000) */
+    /** How much VMs ask for more or less than their levels of 5 to 19 percent. */
+    private enum Noise {
+        /** By a quarter of the level at most. */
+        STEADY,
+        /** By four points at most: a VM of 5 percent may ask for one or for nine. */
+        RESTLESS
+    }
+
+    /** @param options a policy (dvfs), the largest number of hosts (5000), and steady or restless load (steady) */
     static void run(String[] options) {
         String policy = options.length > 0 ? options[0] : "dvfs";
         int most = options.length > 1 ? Integer.parseInt(options[1]) : 5_000;
-        System.out.printf("policy %s, %d steps, %d VMs a host%n", policy, STEPS, VMS_PER_HOST);
+        Noise noise = options.length > 2 ? Noise.valueOf(options[2].toUpperCase(Locale.ROOT)) : Noise.STEADY;
+        System.out.printf("policy %s, %s load, %d steps, %d VMs a host%n", policy, noise, STEPS, VMS_PER_HOST);
         System.out.printf("%8s %8s %10s %16s %14s%n", "hosts", "VMs", "CPU s", "host-hours/CPU s", "µs/(VM·step)");
-        HOSTS.stream().filter(hosts -> hosts <= most).forEach(hosts -> measure(policy, hosts));
+        HOSTS.stream().filter(hosts -> hosts <= most).forEach(hosts -> measure(policy, hosts, noise));
     }
 
-    private static void measure(String policy, int hosts) {
+    private static void measure(String policy, int hosts, Noise noise) {
         try {
             Path folder = Files.createTempDirectory("planetlab-scale");
             Path world = Files.writeString(folder.resolve("world.yaml"), world(hosts));
             Path day = folder.resolve("day.csv");
-            writeDay(day, hosts * VMS_PER_HOST);
+            writeDay(day, hosts * VMS_PER_HOST, noise);
             BenchmarkRun run =
                     BenchmarkRun.of(world, day, new BenchmarkRun.Wish(List.of(policy), false, false, Optional.empty()));
             PolicyResult result = run.run(policy, PlanetLabScaleBenchmark::processorNanos);
@@ -87,14 +96,21 @@ final class PlanetLabScaleBenchmark {
                 """.formatted(hosts, hosts);
     }
 
-    private static void writeDay(Path file, int vms) throws IOException {
+    /** Whole percent. */
+    private static int sample(int level, Noise noise, Random random) {
+        return noise == Noise.STEADY
+                ? (int) Math.round(level * (0.75 + random.nextDouble() / 2))
+                : Math.max(1, level + random.nextInt(9) - 4);
+    }
+
+    private static void writeDay(Path file, int vms, Noise noise) throws IOException {
         Random random = new Random(1);
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
             for (int vm = 0; vm < vms; vm++) {
                 StringBuilder row = new StringBuilder("vm" + vm);
                 int level = 5 + random.nextInt(15);
                 for (int sample = 0; sample < 288; sample++) {
-                    row.append(',').append(Math.max(1, level + random.nextInt(9) - 4));
+                    row.append(',').append(sample(level, noise, random));
                 }
                 out.println(row);
             }
