@@ -43,7 +43,7 @@ record DomainReading(
             };
         }
 
-        /** True of the half on the source after the switch to post-copy, as long as memory is fetched from it. */
+        /** True of a half that stands still after the switch to post-copy, as long as memory is fetched. */
         static boolean isPostCopy(int state, int reason) {
             return state == STATE_PAUSED && (reason == PAUSED_POSTCOPY || reason == PAUSED_POSTCOPY_FAILED);
         }

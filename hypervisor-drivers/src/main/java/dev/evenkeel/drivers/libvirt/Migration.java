@@ -119,8 +119,10 @@ final class Migration {
         if (state == State.ENDED) {
             return;
         }
-        boolean moves = state == State.CALLING ? watch() : watchUnlessSilent();
-        if (state == State.SETTLING && !moves) {
+        if (state == State.CALLING) {
+            watch();
+        } else {
+            watchUnlessSilent();
             settlement.look(failure.or(() -> whyStopped), paused).ifPresent(result -> {
                 end = result instanceof ActionStatus.Failed failed ? explained(failed) : result;
                 state = State.ENDED;
@@ -135,19 +137,19 @@ final class Migration {
     }
 
     /** When nobody waits for the call, the target can tell that the VM has arrived, too. */
-    private boolean watchUnlessSilent() {
+    private void watchUnlessSilent() {
         try {
-            return watch();
+            watch();
         } catch (PortException silent) {
-            return false;
+            // The target may answer.
         }
     }
 
-    /** Looks at the job on the source and keeps the limits. True while there is one. */
-    private boolean watch() {
+    /** Looks at the job on the source, if there is one, and keeps the limits. */
+    private void watch() {
         Optional<Parameters> job = onSource(VirtDomain::job).flatMap(Function.identity());
         if (job.isEmpty()) {
-            return false;
+            return;
         }
         note(job.get());
         Duration age = Duration.between(order.at(), clock.instant());
@@ -169,7 +171,6 @@ final class Migration {
         if (whyStopped.isPresent()) {
             tried(VirtDomain::abortJob);
         }
-        return true;
     }
 
     private boolean mayPause() {

@@ -45,7 +45,7 @@ final class Settlement {
 
     /**
      * @param phase of an active one
-     * @param isFetched post-copy fetches its memory from there
+     * @param isFetched post-copy fetches its memory, and has not ended
      */
     private record Side(Kind kind, Phase phase, boolean hasJob, boolean isFetched) {
         private static Side of(Kind kind) {
@@ -70,6 +70,9 @@ final class Settlement {
     Optional<ActionStatus> look(Optional<String> error, boolean paused) {
         Side from = side(source);
         Side at = side(target);
+        if (from.phase() == Phase.TORN || at.phase() == Phase.TORN) {
+            return torn(from, at);
+        }
         if (at.hasJob() || from.hasJob()) {
             odd = Optional.empty();
             return Optional.empty();
@@ -107,7 +110,7 @@ final class Settlement {
     }
 
     private Optional<ActionStatus> stayed(Side from, Side at, Optional<String> error) {
-        if (from.phase() == Phase.MIGRATING) {
+        if (from.phase() == Phase.MIGRATING && !from.isFetched()) {
             if (isOddForLong()) {
                 change(source, VirtDomain::resume);
             }
@@ -120,21 +123,31 @@ final class Settlement {
                 error.orElse("the migration ended without success") + "; " + order.vm() + " is on " + order.from()));
     }
 
+    /** Post-copy broke. libvirt keeps its job open, so that it can be continued; that may be never. */
+    private Optional<ActionStatus> torn(Side from, Side at) {
+        boolean certain = at.kind() != Kind.SILENT && from.kind() != Kind.SILENT;
+        if (!certain || !isOddForLong()) {
+            return Optional.empty();
+        }
+        String cure = from.isActive() && at.isActive()
+                ? "half on " + order.from() + " and half on " + order.to()
+                        + ": virsh migrate --postcopy-resume continues it"
+                : "and the other half is not there: its memory is lost; start it anew (virsh destroy, virsh start)";
+        return Optional.of(
+                new ActionStatus.Failed(order.vm() + " stands still since its post-copy migration broke, " + cure));
+    }
+
     private Optional<ActionStatus> onBoth(Side from, Side at, Optional<String> error) {
         if (!isOddForLong()) {
             return Optional.empty();
         }
-        if (from.phase() == Phase.TORN || at.phase() == Phase.TORN) {
-            return Optional.of(new ActionStatus.Failed(
-                    order.vm() + " stands still since its post-copy migration broke, half on " + order.from()
-                            + " and half on " + order.to() + ": virsh migrate --postcopy-resume continues it"));
-        }
-        if (at.phase() == Phase.MIGRATING) {
+        boolean isOneFetched = from.isFetched() || at.isFetched();
+        if (at.phase() == Phase.MIGRATING && !isOneFetched) {
             change(target, VirtDomain::destroy);
             odd = Optional.empty();
             return Optional.empty();
         }
-        if (from.phase() == Phase.MIGRATING && !from.isFetched() && at.runs()) {
+        if (from.phase() == Phase.MIGRATING && !isOneFetched && at.runs()) {
             change(source, VirtDomain::destroy);
             odd = Optional.empty();
             return Optional.empty();

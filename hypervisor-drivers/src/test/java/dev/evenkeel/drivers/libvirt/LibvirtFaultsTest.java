@@ -265,6 +265,61 @@ class LibvirtFaultsTest {
         return driver.status(FIRST);
     }
 
+    /** libvirt keeps its job open, so that it could be continued. */
+    @Test
+    void aVmWhoseTargetIsLostAfterTheSwitchToPostCopyIsToldAndNotResumed() {
+        String uuid = lab.virsh("h1", "domuuid", "vm73").strip();
+        lab.call("load", "vm73", "dirty=40");
+        lab.call(
+                "exec",
+                "sh",
+                "-c",
+                "timeout 60 virsh -q -c qemu+tcp://h1/system migrate --live --p2p --postcopy --bandwidth 10"
+                        + " --postcopy-bandwidth 1 vm73 qemu+tcp://h3/system >/dev/null 2>&1 &");
+        Lab.await(
+                "the switch to post-copy",
+                PATIENCE,
+                () -> lab.attempt(
+                                        "exec",
+                                        "timeout",
+                                        "20",
+                                        "virsh",
+                                        "-c",
+                                        "qemu+tcp://h1/system",
+                                        "migrate-postcopy",
+                                        "vm73")
+                                .exitCode()
+                        == 0);
+        driver.close();
+        Ledger.open(directory.resolve("state"))
+                .began(FIRST, new MigrationOrder(VM, uuid, H1, H3, Instant.now(), false, false));
+        driver = open(SLOW);
+        Lab.await(
+                "post-copy",
+                PATIENCE,
+                () -> lab.virsh("h1", "domstate", "--reason", "vm73").contains("post-copy"));
+
+        lab.call("power", "h3", "off");
+        Lab.await(
+                "the break",
+                PATIENCE,
+                () -> lab.virsh("h1", "domstate", "--reason", "vm73").contains("failed"));
+        assertThat(driver.status(FIRST)).isInstanceOf(ActionStatus.Running.class);
+        lab.call("power", "h3", "on");
+        awaitEnd();
+
+        assertThat(driver.status(FIRST))
+                .isInstanceOfSatisfying(
+                        ActionStatus.Failed.class,
+                        failed -> assertThat(failed.cause()).contains("its memory is lost"));
+        assertThat(driver.noticed().problems())
+                .singleElement()
+                .asString()
+                .contains("a post-copy migration broke, on h1");
+        lab.virsh("h1", "destroy", "vm73");
+        lab.call("guest", "vm73@h1");
+    }
+
     @Test
     void whatWasMigratedByHandIsSeenAndADefinitionLeftOnTheSourceIsNoSecondVm() {
         lab.virsh("h1", "migrate", "--live", "--p2p", "--persistent", "vm73", "qemu+tcp://h2/system");
