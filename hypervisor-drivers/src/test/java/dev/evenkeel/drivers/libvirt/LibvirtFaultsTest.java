@@ -5,10 +5,7 @@ import static dev.evenkeel.drivers.libvirt.LabPool.H2;
 import static dev.evenkeel.drivers.libvirt.LabPool.H3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import dev.evenkeel.drivers.libvirt.binding.BothStatistics;
-import dev.evenkeel.drivers.libvirt.binding.Parameters;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.HostState;
@@ -40,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LabExtension.class)
 class LibvirtFaultsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final long SECOND_NANOS = 1_000_000_000;
     private static final VmId VM = new VmId("vm73");
     private static final ActionId FIRST = new ActionId("P1", 1);
     private static final Action.Migrate MOVE = new Action.Migrate(VM, H1, H2);
@@ -208,24 +204,6 @@ class LibvirtFaultsTest {
                 .singleElement()
                 .asString()
                 .contains("Host 'h1' can not reach libvirt of host 'h2'", "nobody.invalid", "/etc/hosts");
-    }
-
-    /** As Xen has to be: there is no call for all domains at once. */
-    @Test
-    void statisticsDomainByDomainAreThoseOfAllAtOnce() {
-        BothStatistics both = BothStatistics.read("qemu+tcp://10.77.0.11/system");
-
-        assertThat(both.single()).hasSameSizeAs(both.bulk()).isNotEmpty();
-        both.bulk().forEach((uuid, bulk) -> {
-            Parameters single = both.single().get(uuid);
-            assertThat(single.number("state.state")).isEqualTo(bulk.number("state.state"));
-            assertThat(single.number("cpu.time").orElseThrow())
-                    .isCloseTo(bulk.number("cpu.time").orElseThrow(), within(SECOND_NANOS));
-            assertThat(single.text("net.0.name")).isEqualTo(bulk.text("net.0.name"));
-            assertThat(single.number("net.0.tx.bytes").orElseThrow())
-                    .isGreaterThanOrEqualTo(bulk.number("net.0.tx.bytes").orElseThrow());
-            assertThat(single.number("balloon.current").orElseThrow()).isEqualTo(96 * 1_024);
-        });
     }
 
     @Test

@@ -5,7 +5,10 @@ import static dev.evenkeel.drivers.libvirt.LabPool.H2;
 import static dev.evenkeel.drivers.libvirt.LabPool.H3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.evenkeel.drivers.libvirt.binding.BothStatistics;
+import dev.evenkeel.drivers.libvirt.binding.Parameters;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Immobility;
 import dev.evenkeel.model.Inventory;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LabExtension.class)
 class LibvirtInventoryTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long SECOND_NANOS = 1_000_000_000;
     private static final VmId GUEST = new VmId("vm76");
 
     private final Lab lab;
@@ -117,6 +121,24 @@ class LibvirtInventoryTest {
         } finally {
             lab.call("load", GUEST.value(), "cpu=0", "dirty=0");
         }
+    }
+
+    /** As Xen has to be: there is no call for all domains at once. */
+    @Test
+    void statisticsDomainByDomainAreThoseOfAllAtOnce() {
+        BothStatistics both = BothStatistics.read("qemu+tcp://10.77.0.11/system");
+
+        assertThat(both.single()).hasSameSizeAs(both.bulk()).isNotEmpty();
+        both.bulk().forEach((uuid, bulk) -> {
+            Parameters single = both.single().get(uuid);
+            assertThat(single.number("state.state")).isEqualTo(bulk.number("state.state"));
+            assertThat(single.number("cpu.time").orElseThrow())
+                    .isCloseTo(bulk.number("cpu.time").orElseThrow(), within(SECOND_NANOS));
+            assertThat(single.text("net.0.name")).isEqualTo(bulk.text("net.0.name"));
+            assertThat(single.number("net.0.tx.bytes").orElseThrow())
+                    .isGreaterThanOrEqualTo(bulk.number("net.0.tx.bytes").orElseThrow());
+            assertThat(single.number("balloon.current").orElseThrow()).isEqualTo(96 * 1_024);
+        });
     }
 
     private Map<Metric, Reading> sample() {
