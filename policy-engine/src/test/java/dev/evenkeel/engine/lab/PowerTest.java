@@ -137,7 +137,8 @@ class PowerTest {
                 engine,
                 "FAILED +switch on " + dead + " failed: " + dead
                         + " did not answer 2 wake signals by wake-on-lan, then ipmi"));
-        System.out.println(stage.require(engine, "done +" + spare + " is up .*, woken by wake-on-lan"));
+        // On a slow machine the next way has its turn while the host boots; what started it, its card has kept.
+        System.out.println(stage.require(engine, "done +" + spare + " is up .*, woken by"));
         assertThat(lab.call("exec", "tshark", "-r", lab.call("packet", spare).strip(), "-V"))
                 .contains("Wake On LAN, MAC: ", "(52:54:00:77:00:0" + spare.substring(1) + ")");
         stage.require(engine, "done +vm\\d is on " + spare);
