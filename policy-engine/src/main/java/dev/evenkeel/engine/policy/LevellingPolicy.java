@@ -4,6 +4,7 @@ import dev.evenkeel.engine.config.Levelling;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.check.Violation;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.MigrationTime;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 /**
  * Levels hosts that are under their thresholds, by CPU and networks, where one is further above the pool's mean than
  * {@link Levelling} lets be and the moves gain enough for what they cost. Memory harms nobody until it is short, so it is not
- * levelled. It is in no hurry: over the power-off window.
+ * levelled. It is in no hurry: over the power-off window; what is true of late must allow it too.
  */
 public final class LevellingPolicy implements Policy {
     private static final Window WINDOW = Window.POWER_OFF;
@@ -72,6 +73,12 @@ public final class LevellingPolicy implements Policy {
                 + " a minute";
         if (gain < levelling.gainPerMinute() * minutes) {
             return Decision.hold("levelling-too-dear", peak.inWords() + ", but levelling does not pay: " + figures);
+        }
+        Optional<Violation> late = situation.check(plan, Window.RELIEF).stream().findFirst();
+        if (late.isPresent()) {
+            return Decision.hold(
+                    "levelling-not-of-late",
+                    peak.inWords() + ", but by the load of late: " + late.get().sentence());
         }
         Reason reason = new Reason(
                 "levelling",

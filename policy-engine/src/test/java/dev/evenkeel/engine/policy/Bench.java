@@ -8,7 +8,13 @@ import dev.evenkeel.engine.journal.InMemoryJournal;
 import dev.evenkeel.engine.journal.Recorder;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.Vm;
+import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.fixture.PoolBuilder;
+import dev.evenkeel.model.load.Demand;
+import dev.evenkeel.model.load.LoadHistory;
+import dev.evenkeel.model.load.VmLoad;
+import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.plan.Reason;
@@ -19,16 +25,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToDoubleFunction;
 
 /** A situation to be: a pool, its settings and what happened to its hosts. */
 final class Bench {
     private static final Instant NOW = PoolBuilder.NOW;
     private static final ActionId ACTION = new ActionId("P1", 1);
 
-    private final PoolSnapshot snapshot;
+    private PoolSnapshot snapshot;
     private final History history = new History();
     private PolicySettings policy = PolicySettings.DEFAULT.withMode(PolicyMode.DPM);
 
@@ -38,6 +47,27 @@ final class Bench {
 
     static Bench of(PoolBuilder pool) {
         return new Bench(pool.snapshot());
+    }
+
+    /** The same pool, with another demand of its VMs over one window. */
+    Bench over(Window window, ToDoubleFunction<Vm> cpuMhz) {
+        Map<VmId, LoadHistory<VmLoad>> loads = new HashMap<>(snapshot.vmLoads());
+        loads.replaceAll((vm, history) -> history.with(window, load -> {
+            Demand demand = load.demand();
+            return new VmLoad(
+                    new Demand(cpuMhz.applyAsDouble(snapshot.vm(vm)), demand.memoryMiB(), demand.traffic()),
+                    load.coverage());
+        }));
+        snapshot = new PoolSnapshot(
+                snapshot.pool(),
+                snapshot.takenAt(),
+                snapshot.hosts(),
+                snapshot.vms(),
+                snapshot.migrations(),
+                snapshot.rules(),
+                snapshot.hostLoads(),
+                loads);
+        return this;
     }
 
     Bench with(PolicySettings settings) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evenkeel.engine.config.BalanceSettings;
 import dev.evenkeel.engine.config.Levelling;
 import dev.evenkeel.engine.config.PolicySettings;
+import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.fixture.PoolBuilder;
+import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Plan;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,21 @@ class LevellingPolicyTest {
         }
     }
 
+    @Test
+    void hostsThatAreFullOfLateAreNotFilled() {
+        Decision decision = new LevellingPolicy()
+                .decide(Bench.of(uneven(2_048))
+                        .over(Window.RELIEF, vm -> vm.isOn(new HostId("a")) ? 1_000 : 2_300)
+                        .with(settings(3))
+                        .situation());
+
+        assertThat(decision).isInstanceOf(Decision.Hold.class);
+        assertThat(((Decision.Hold) decision).reason().sentence())
+                .isEqualTo(
+                        "a is at 60 % CPU, 20 points above the pool's mean of 40 %, but by the load of late: Host b goes"
+                                + " from 69.0 % to 79.0 % CPU, over the threshold of 75.0 %.");
+    }
+
     private static PoolBuilder uneven(long memoryMiB) {
         return pool().host("a", host -> host.memoryMiB(262_144))
                 .host("b", host -> host.memoryMiB(262_144))
@@ -82,10 +99,11 @@ class LevellingPolicyTest {
     }
 
     private static Decision decide(PoolBuilder pool, int level) {
-        return new LevellingPolicy()
-                .decide(Bench.of(pool)
-                        .with(PolicySettings.DEFAULT.withBalance(BalanceSettings.DEFAULT.with(Levelling.of(level))))
-                        .situation());
+        return new LevellingPolicy().decide(Bench.of(pool).with(settings(level)).situation());
+    }
+
+    private static PolicySettings settings(int level) {
+        return PolicySettings.DEFAULT.withBalance(BalanceSettings.DEFAULT.with(Levelling.of(level)));
     }
 
     private static Plan plan(PoolBuilder pool, int level) {
