@@ -121,9 +121,14 @@ public final class EngineProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for its end; one that does not come fails. */
+    /** Waits for its end; one that does not come fails, and tells what its threads wait for. */
     public int exitCode() {
         next(NO_LINE, PATIENCE);
+        if (process.isAlive() && !ended) {
+            signal("QUIT");
+            next(NO_LINE, Duration.ofSeconds(5));
+            throw new AssertionError("It does not end:\n" + text());
+        }
         return process.onExit()
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join()
