@@ -23,16 +23,28 @@ public final class Schedule implements AutoCloseable {
 
     private final Scheduler scheduler;
     private final double speed;
+    /** Held by the job that is running. */
+    private final Object turn = new Object();
+
+    private boolean stopped;
 
     /** @param speed by which every period is divided: 1 for real time */
     public Schedule(String name, double speed) {
         this.speed = speed;
         try {
             this.scheduler = new StdSchedulerFactory(properties(name)).getScheduler();
-            this.scheduler.setJobFactory((fired, owner) -> (Job)
-                    context -> ((Runnable) fired.getJobDetail().getJobDataMap().get(TASK)).run());
+            this.scheduler.setJobFactory((fired, owner) -> (Job) context ->
+                    take((Runnable) fired.getJobDetail().getJobDataMap().get(TASK)));
         } catch (SchedulerException broken) {
             throw new PortException("The scheduler can not be made: " + broken.getMessage(), broken);
+        }
+    }
+
+    private void take(Runnable task) {
+        synchronized (turn) {
+            if (!stopped) {
+                task.run();
+            }
         }
     }
 
@@ -76,12 +88,16 @@ public final class Schedule implements AutoCloseable {
         close();
     }
 
+    /** Quartz is not asked to wait: it does so for ever where a job had been given to a thread that has not begun it. */
     @Override
     public void close() {
         try {
-            scheduler.shutdown(true);
+            scheduler.shutdown(false);
         } catch (SchedulerException broken) {
             throw new PortException("The scheduler does not stop: " + broken.getMessage(), broken);
+        }
+        synchronized (turn) {
+            stopped = true;
         }
     }
 

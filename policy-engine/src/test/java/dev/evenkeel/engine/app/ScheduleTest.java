@@ -69,6 +69,39 @@ class ScheduleTest {
         }
     }
 
+    @Test
+    void itStopsWhenAJobIsJustAboutToBegin() {
+        for (int round = 0; round < 300; round++) {
+            try (Schedule schedule = new Schedule("stop", 1)) {
+                schedule.every(Duration.ofMillis(1), "job", () -> runs.add(System.nanoTime()))
+                        .start();
+                long until = System.nanoTime() + Duration.ofMillis(3).toNanos() + 10_000L * round;
+                while (System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    @Test
+    void theJobThatRunsEndsFirstAndNoOtherBegins() throws InterruptedException {
+        CountDownLatch began = new CountDownLatch(1);
+        Schedule schedule = new Schedule("end", 1);
+        schedule.every(Duration.ofMillis(1), "job", () -> {
+                    began.countDown();
+                    Thread.yield();
+                    runs.add(System.nanoTime());
+                })
+                .start();
+        began.await();
+        schedule.stop();
+
+        int ended = runs.size();
+        assertThat(ended).isPositive();
+        Thread.sleep(20);
+        assertThat(runs).hasSize(ended);
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
