@@ -7,8 +7,12 @@ import static dev.evenkeel.simulator.Lab.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.evenkeel.model.HostState;
 import dev.evenkeel.model.RunningMigration;
+import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.port.ActionId;
 import dev.evenkeel.model.port.ActionStatus;
@@ -169,6 +173,26 @@ class KeptPoolTest {
                 .hasMessageContaining(file().toString())
                 .hasMessageContaining("\nMaybe delete that file")
                 .satisfies(error -> assertThat(error.getMessage().lines()).hasSize(2));
+    }
+
+    @Test
+    void aFileFromBeforeLabelsOutagesAndWaitsIsReadOn() throws IOException {
+        open().start(FIRST, new Action.Migrate(vm("web"), host("a"), host("b")));
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode tree = mapper.readTree(file().toFile());
+        ObjectNode web = (ObjectNode) tree.at("/world/vms/0");
+        assertThat(web.remove("outage")).isNotNull();
+        assertThat(((ObjectNode) web.get("vm")).remove("labels")).isNotNull();
+        assertThat(((ObjectNode) web.get("usage")).remove("cpuWait")).isNotNull();
+        mapper.writeValue(file().toFile(), tree);
+
+        clock.passSeconds(3_600);
+        SimulatedPool next = open();
+        next.advance();
+        Vm known = next.inventory(spec.pool()).vm(vm("web")).orElseThrow();
+        assertThat(known.isOn(host("b"))).isTrue();
+        assertThat(known.labels()).isEmpty();
+        assertThat(next.report().outages().vms()).isZero();
     }
 
     @Test

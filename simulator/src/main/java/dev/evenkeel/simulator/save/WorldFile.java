@@ -54,6 +54,7 @@ public final class WorldFile {
             requireFormat(tree);
             addWaits(tree);
             addOutages(tree);
+            addLabels(tree);
             return Optional.of(MAPPER.treeToValue(tree, Content.class));
         } catch (JacksonException cause) {
             throw unreadable(cause.getOriginalMessage(), cause);
@@ -85,6 +86,15 @@ public final class WorldFile {
                         ? tree.path("world").path("now").asLong()
                         : Long.MAX_VALUE;
                 fields.putObject("outage").put("nanos", 0).put("longest", 0).put("since", since);
+            }
+        }
+    }
+
+    /** Files from before VMs had labels lack them. */
+    private static void addLabels(JsonNode tree) {
+        for (JsonNode vm : tree.path("world").path("vms")) {
+            if (vm.path("vm") instanceof ObjectNode fields && !fields.has("labels")) {
+                fields.putArray("labels");
             }
         }
     }
