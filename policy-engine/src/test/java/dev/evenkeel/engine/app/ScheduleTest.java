@@ -8,10 +8,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ScheduleTest {
     private final BlockingQueue<Long> runs = new LinkedBlockingQueue<>();
 
@@ -86,20 +87,35 @@ class ScheduleTest {
     @Test
     void theJobThatRunsEndsFirstAndNoOtherBegins() throws InterruptedException {
         CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         Schedule schedule = new Schedule("end", 1);
         schedule.every(Duration.ofMillis(1), "job", () -> {
                     began.countDown();
-                    Thread.yield();
+                    awaitQuietly(release);
                     runs.add(System.nanoTime());
                 })
                 .start();
         began.await();
-        schedule.stop();
+        Thread stopper = new Thread(schedule::stop);
+        stopper.start();
+        while (stopper.getState() != Thread.State.BLOCKED) {
+            assertThat(stopper.isAlive()).as("it waits for the job").isTrue();
+            Thread.onSpinWait();
+        }
+        release.countDown();
+        stopper.join();
+        assertThat(runs).hasSize(1);
 
-        int ended = runs.size();
-        assertThat(ended).isPositive();
-        Thread.sleep(20);
-        assertThat(runs).hasSize(ended);
+        while (threadsOf("end").findAny().isPresent()) {
+            Thread.onSpinWait();
+        }
+        assertThat(runs).hasSize(1);
+    }
+
+    /** Threads that might begin a job. */
+    private static Stream<Thread> threadsOf(String schedule) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(schedule + "_"));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
