@@ -84,6 +84,7 @@ class LabTest {
                         "/run/netns/evenkeel-" + name + "-mgr",
                         "/run/netns/evenkeel-" + name + "-h1",
                         "/etc/netns/evenkeel-" + name + "-mgr",
+                        "/sys/fs/cgroup/evenkeel-" + name,
                         "/sys/fs/cgroup/memory/evenkeel-" + name,
                         "/sys/fs/cgroup/cpu/evenkeel-" + name)
                 .anyMatch(path -> Files.exists(Path.of(path)));
