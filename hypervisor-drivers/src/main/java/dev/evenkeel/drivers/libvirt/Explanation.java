@@ -8,6 +8,9 @@ final class Explanation {
     /** What a message contains, and its cure; the first that fits counts. */
     private record Cure(String sign, String words) {}
 
+    private static final String NEWER_MACHINE =
+            "QEMU on the target is older than the VM's machine type: update it there, or start the VM with one that all hosts have";
+
     private static final List<Cure> CURES = List.of(
             new Cure(
                     "Host key verification failed",
@@ -70,9 +73,8 @@ final class Explanation {
                     "no connection driver",
                     "the driver of that hypervisor is not installed there: libvirt-daemon-driver-qemu or -xen"),
             new Cure("missing features", "the CPU of the target lacks what the VM was given: see 'cpuGroup'"),
-            new Cure(
-                    "does not support machine type",
-                    "QEMU on the target is older than the VM's machine type: update it there"),
+            new Cure("does not support machine type", NEWER_MACHINE),
+            new Cure("unsupported machine type", NEWER_MACHINE),
             new Cure("Cannot get interface MTU", "the bridge is missing on the target"),
             new Cure(
                     "Unable to access credentials",

@@ -26,6 +26,7 @@ class ExplanationTest {
                 "Unable to resolve address 'h4.example' service '16509': Temporary failure in name resolution | does not resolve",
                 "no connection driver available for xen:///system | libvirt-daemon-driver-qemu or -xen",
                 "Storage pool not found: no storage pool with matching target path '/srv' | virsh pool-create-as",
+                "internal error: process exited while connecting to monitor: qemu-system-x86_64: -machine pc-i440fx-10.0: unsupported machine type Use -machine help to list supported machines | update it there",
                 "internal error: unable to execute QEMU command 'object-add': Unable to access credentials /etc/pki/qemu/ca-cert.pem: No such file or directory | QEMU has no certificates",
             })
     void whatLibvirtSaysIsFollowedByItsCureInOneLine(String said, String cure) {
