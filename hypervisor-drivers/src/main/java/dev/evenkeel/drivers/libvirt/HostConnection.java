@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -85,6 +86,13 @@ final class HostConnection implements AutoCloseable {
             throw answer.refusal();
         }
         return answer.value();
+    }
+
+    /** Connects; ends when that was done, or failed, which the next question tells. */
+    CompletableFuture<Void> connect() {
+        Instant now = clock.instant();
+        calling.set(now);
+        return CompletableFuture.runAsync(() -> call(now), background);
     }
 
     /** Another connection, for one call that takes long; to be closed. */
@@ -163,11 +171,11 @@ final class HostConnection implements AutoCloseable {
         Instant last = calling.get();
         boolean mayCall = last.equals(Instant.MIN) ? backOff.isOver(now) : now.isAfter(last.plus(NEXT_CALL));
         if (mayCall && calling.compareAndSet(last, now)) {
-            background.execute(() -> callAgain(now));
+            background.execute(() -> call(now));
         }
     }
 
-    private void callAgain(Instant begun) {
+    private void call(Instant begun) {
         try {
             open();
         } catch (VirtException error) {

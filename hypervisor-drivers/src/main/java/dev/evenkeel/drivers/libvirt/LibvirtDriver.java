@@ -16,13 +16,18 @@ import dev.evenkeel.model.port.HostStopper;
 import dev.evenkeel.model.port.HypervisorDriver;
 import dev.evenkeel.model.port.PortException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +71,23 @@ public final class LibvirtDriver implements HypervisorDriver {
         this.look = new Look(settings, hosts, atOnce, migrations, shutdowns, ledger, clock);
         this.sampling = new Sampling(settings, hosts, atOnce, measured, clock);
         hosts.forEach((id, host) -> shutdowns.remember(id, host.address()));
+    }
+
+    /**
+     * Connects to all hosts, and waits for them, which may take longer than an answer: a login over SSH that asks a slow directory, the
+     * first question that a libvirt is started for.
+     */
+    public void connect(Duration patience) {
+        CompletableFuture<?>[] connecting =
+                hosts.values().stream().map(LibvirtHost::reach).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(connecting).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException told) {
+            // The next look tells of each host.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new PortException("The connection to pool '" + pool + "' was interrupted.", interrupted);
+        }
     }
 
     private static Thread thread(Runnable work) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -136,6 +137,11 @@ final class LibvirtHost implements AutoCloseable {
     /** Asks for what takes long on a host that is overloaded, and is not to hold up the rest: twice as long. */
     <T> T askSlowly(String what, Function<VirtConnection, T> question) {
         return sampling.ask(what, question);
+    }
+
+    /** Connects for looks and for samples; ends when both was done, or failed, which the next look tells. */
+    CompletableFuture<Void> reach() {
+        return CompletableFuture.allOf(connection.connect(), sampling.connect());
     }
 
     /** A connection for one call that takes long; to be closed. */

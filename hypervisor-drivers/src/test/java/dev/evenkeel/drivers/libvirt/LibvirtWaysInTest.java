@@ -84,6 +84,19 @@ class LibvirtWaysInTest {
         migratesBackAndForth("by SSH", this::bySsh);
     }
 
+    @Test
+    void aHostWhoseLoginTakesLongerThanAnAnswerIsWaitedForAtTheStart() throws IOException {
+        Path slow = Files.writeString(
+                directory.resolve("slow"), "#!/bin/sh\nsleep 5\nexec " + lab.file("ssh") + " \"$@\"\n");
+        assertThat(slow.toFile().setExecutable(true)).isTrue();
+        String uri = "qemu+ssh://root@" + address("h1") + "/system?command=" + slow;
+        try (LibvirtDriver driver = driver(Map.of(H1, uri))) {
+            driver.connect(PATIENCE);
+            assertThat(driver.inventory(LabPool.ID).host(H1).orElseThrow().state())
+                    .isEqualTo(HostState.UP);
+        }
+    }
+
     private void migratesBackAndForth(String way, UnaryOperator<String> uri) {
         if (lab.guestsOn("h1").isEmpty() || !lab.guestsOn("h1").contains("vm74")) {
             lab.call("guest", "vm74@h1");

@@ -13,6 +13,7 @@ import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.NetworkId;
 import dev.evenkeel.model.PoolId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,9 @@ import java.util.TreeMap;
 
 /** A pool of libvirt hosts. */
 public final class LibvirtConnection implements PoolAccess {
+    /** For the first answer of each host, so that a start and a doctor do not take a host for unreachable whose SSH is slow. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Connection connection;
     private final String description;
 
@@ -32,6 +36,7 @@ public final class LibvirtConnection implements PoolAccess {
                 ConfiguredWays.stopper(config.wake()),
                 measured(config),
                 clock);
+        driver.connect(PATIENCE);
         this.connection = new Connection(
                 id,
                 new TimeLimitedDriver(id.value(), driver, CallLimits.DEFAULT),
