@@ -51,7 +51,9 @@ static void configure(int fd, const char *interface, const char *address, const 
     snprintf(request.ifr_name, IFNAMSIZ, "%s", interface);
     in->sin_family = AF_INET;
     inet_pton(AF_INET, address, &in->sin_addr);
-    if (ioctl(fd, SIOCSIFADDR, &request) != 0) perror(interface);
+    int tries = 100; /* Xen's card comes a moment after its module */
+    while (ioctl(fd, SIOCSIFADDR, &request) != 0 && --tries > 0) usleep(100000);
+    if (tries == 0) perror(interface);
     inet_pton(AF_INET, mask, &in->sin_addr);
     ioctl(fd, SIOCSIFNETMASK, &request);
     request.ifr_flags = IFF_UP | IFF_RUNNING;

@@ -9,9 +9,16 @@ import dev.evenkeel.drivers.libvirt.xml.DomainDescription;
  * @param phase how far it is with running here
  * @param hasSnapshots libvirt keeps snapshots of it, which bars a migration
  * @param dirtyMiBps how fast it rewrites its memory, MiB/s, when measured last; 0 when never
+ * @param isBusy a job is under way on it; told under Xen alone, where both halves run for a moment at the end of a migration
  */
 record DomainReading(
-        String uuid, String name, Phase phase, DomainDescription description, boolean hasSnapshots, double dirtyMiBps) {
+        String uuid,
+        String name,
+        Phase phase,
+        DomainDescription description,
+        boolean hasSnapshots,
+        double dirtyMiBps,
+        boolean isBusy) {
     /** What a host does with a domain. */
     enum Phase {
         RUNNING,

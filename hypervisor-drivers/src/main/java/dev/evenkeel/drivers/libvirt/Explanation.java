@@ -77,6 +77,9 @@ final class Explanation {
             new Cure("unsupported machine type", NEWER_MACHINE),
             new Cure("Cannot get interface MTU", "the bridge is missing on the target"),
             new Cure(
+                    "Failed to send migration data",
+                    "the target broke off, or the VM is a PV domain and Xen is built without shadow paging, as Debian's: it is migrated only while it stands still then, which has to be allowed for it (docs/libvirt.md); libxl-driver.log on both hosts tells which"),
+            new Cure(
                     "Unable to access credentials",
                     "QEMU has no certificates for 'libvirt.migration.tls': put them there on both hosts (docs/libvirt.md)"),
             new Cure(

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param threads logical CPUs, above 0
  * @param mhz clock of a core
  * @param memoryMiB all of it
+ * @param ownMiB what of it the host's own domain has, under Xen; 0 elsewhere
  * @param domainType the best kind of domain that can run there: {@code kvm}, {@code qemu}, {@code xen}
  * @param cpu the largest CPU that a domain can have there, as XML; empty where it is not told
  * @param bridges that it has; empty when it does not tell
@@ -22,12 +23,15 @@ record HostFacts(
         int threads,
         int mhz,
         long memoryMiB,
+        long ownMiB,
         String domainType,
         Optional<String> cpu,
         Set<String> bridges,
         Set<String> storages) {
     /** Nothing runs on less. */
     private static final long LEAST_MIB = 64;
+
+    private static final String XEN = "xen";
 
     HostFacts {
         bridges = Set.copyOf(bridges);
@@ -41,6 +45,7 @@ record HostFacts(
                 threads,
                 hardware.mhz().orElse(mhz),
                 memoryMiB,
+                ownMiB,
                 domainType,
                 cpu,
                 bridges,
@@ -52,8 +57,13 @@ record HostFacts(
         return (double) cores * mhz / threads;
     }
 
+    boolean isXen() {
+        return domainType.equals(XEN);
+    }
+
     /** What VMs can have of it. */
     Capacity capacity(Hardware hardware, long reserveMiB) {
-        return new Capacity(cores, mhz, hardware.memoryMiB().orElse(Math.max(LEAST_MIB, memoryMiB - reserveMiB)));
+        long left = memoryMiB - Math.max(ownMiB, reserveMiB);
+        return new Capacity(cores, mhz, hardware.memoryMiB().orElse(Math.max(LEAST_MIB, left)));
     }
 }

@@ -75,6 +75,7 @@ final class Ledger {
                     Integer.parseInt(entries.getProperty(prefix + "threads")),
                     Integer.parseInt(entries.getProperty(prefix + "mhz")),
                     Long.parseLong(entries.getProperty(prefix + "memoryMiB")),
+                    Long.parseLong(entries.getProperty(prefix + "ownMiB", "0")),
                     entries.getProperty(prefix + "domainType", ""),
                     Optional.ofNullable(entries.getProperty(prefix + "cpu")),
                     lines(prefix + "bridges"),
@@ -93,6 +94,7 @@ final class Ledger {
         entries.setProperty(prefix + "threads", Integer.toString(facts.threads()));
         entries.setProperty(prefix + "mhz", Integer.toString(facts.mhz()));
         entries.setProperty(prefix + "memoryMiB", Long.toString(facts.memoryMiB()));
+        entries.setProperty(prefix + "ownMiB", Long.toString(facts.ownMiB()));
         entries.setProperty(prefix + "domainType", facts.domainType());
         facts.cpu().ifPresent(cpu -> entries.setProperty(prefix + "cpu", cpu));
         entries.setProperty(prefix + "bridges", String.join("\n", new TreeSet<>(facts.bridges())));

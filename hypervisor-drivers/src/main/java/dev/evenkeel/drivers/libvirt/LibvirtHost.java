@@ -59,7 +59,8 @@ final class LibvirtHost implements AutoCloseable {
      */
     record Identity(String hostname, String uuid, String libvirt, String hypervisor) {}
 
-    private record Described(DomainDescription description, boolean active, Instant at) {}
+    /** @param number of the domain when it was read: its devices on the host are others at every start */
+    private record Described(DomainDescription description, int number, Instant at) {}
 
     /**
      * @param remembered what it was made of when it was seen last
@@ -186,17 +187,27 @@ final class LibvirtHost implements AutoCloseable {
         VirtConnection.Processors processors = host.processors();
         long memoryKiB =
                 tried(host::memoryStatistics, Map.<String, Long>of()).getOrDefault("total", processors.memoryKiB());
-        String domain = tried(() -> host.domainCapabilities(Optional.empty()), "");
+        String domain = tried(() -> host.domainCapabilities(Optional.empty()), "<domainCapabilities/>");
         int clock = CapabilitiesXml.clockMhz(capabilities).orElse(processors.mhz());
         return new HostFacts(
                 Math.max(1, processors.cores()),
                 Math.max(1, processors.threads()),
                 clock > 0 ? clock : FALLBACK_MHZ,
                 memoryKiB / KIB_PER_MIB,
-                domain.isEmpty() ? "" : CapabilitiesXml.domainType(domain).orElse(""),
-                domain.isEmpty() ? Optional.empty() : CapabilitiesXml.largestCpu(domain),
+                ownKiB(host) / KIB_PER_MIB,
+                CapabilitiesXml.domainType(domain).orElse(""),
+                CapabilitiesXml.largestCpu(domain, capabilities),
                 Set.copyOf(tried(host::interfaces, List.of())),
                 storages(host));
+    }
+
+    private static long ownKiB(VirtConnection host) {
+        Optional<VirtDomain> own = host.domainOfUuid(XEN_HOST);
+        try {
+            return own.map(VirtDomain::memoryKiB).orElse(0L);
+        } finally {
+            own.ifPresent(VirtDomain::close);
+        }
     }
 
     private static Set<String> storages(VirtConnection host) {
@@ -261,9 +272,10 @@ final class LibvirtHost implements AutoCloseable {
                     uuid,
                     domain.name(),
                     phase,
-                    description(uuid, domain, statistics.isPresent()),
+                    description(uuid, domain),
                     withSnapshots.contains(uuid),
-                    dirtyRates.getOrDefault(uuid, 0.0)));
+                    dirtyRates.getOrDefault(uuid, 0.0),
+                    statistics.filter(LibvirtHost::isBusy).isPresent()));
         } catch (VirtException gone) {
             if (gone.is(VirtException.NO_DOMAIN)) {
                 return Optional.empty();
@@ -277,18 +289,25 @@ final class LibvirtHost implements AutoCloseable {
         dirtyRates.put(uuid, mibps);
     }
 
+    /** Xen calls the half on the target paused by a user. */
     static DomainReading.Phase phase(Parameters statistics) {
-        return DomainReading.Phase.of((int) statistics.number("state.state").orElse(0), (int)
-                statistics.number("state.reason").orElse(0));
+        DomainReading.Phase phase =
+                DomainReading.Phase.of((int) statistics.number("state.state").orElse(0), (int)
+                        statistics.number("state.reason").orElse(0));
+        return phase == DomainReading.Phase.PAUSED && isBusy(statistics) ? DomainReading.Phase.MIGRATING : phase;
     }
 
-    private DomainDescription description(String uuid, VirtDomain domain, boolean active) {
+    private static boolean isBusy(Parameters statistics) {
+        return statistics.number(VirtConnection.JOB).isPresent();
+    }
+
+    private DomainDescription description(String uuid, VirtDomain domain) {
         Described known = descriptions.get(uuid);
         Instant now = clock.instant();
         if (known == null
-                || known.active() != active
+                || known.number() != domain.id()
                 || known.at().plus(DESCRIPTION_LIFE).isBefore(now)) {
-            known = new Described(DomainXml.read(domain.xml()), active, now);
+            known = new Described(DomainXml.read(domain.xml()), domain.id(), now);
             descriptions.put(uuid, known);
         }
         return known.description();

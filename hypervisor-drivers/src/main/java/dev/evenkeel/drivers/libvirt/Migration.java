@@ -25,6 +25,7 @@ import java.util.function.Function;
  */
 final class Migration {
     private static final double BYTES_PER_MIB = 1 << 20;
+    private static final long MILLIS = 1_000;
 
     private enum State {
         CALLING,
@@ -108,7 +109,12 @@ final class Migration {
         return state == State.ENDED ? end : new ActionStatus.Running(progress, standing);
     }
 
+    /** @throws PortException when the hypervisor has no way to; it goes on then */
     synchronized void cancel(String why) {
+        if (state != State.ENDED && isXen()) {
+            throw new PortException("The " + order.inWords()
+                    + " can not be cancelled: libvirt's driver for Xen has no way to. It goes on to its end.");
+        }
         if (whyStopped.isEmpty()) {
             whyStopped = Optional.of(why);
         }
@@ -151,6 +157,10 @@ final class Migration {
         if (job.isEmpty()) {
             return;
         }
+        if (isXen()) {
+            noteTime(job.get());
+            return;
+        }
         note(job.get());
         Duration age = Duration.between(order.at(), clock.instant());
         if (!downtimeSet) {
@@ -164,7 +174,7 @@ final class Migration {
             postCopy = true;
             tried(VirtDomain::startPostCopy);
         }
-        if (!paused && mayPause() && age.compareTo(settings.pauseAfter()) > 0) {
+        if (!paused && settings.mayPause(order) && age.compareTo(settings.pauseAfter()) > 0) {
             paused = true;
             tried(VirtDomain::suspend);
         }
@@ -173,8 +183,13 @@ final class Migration {
         }
     }
 
-    private boolean mayPause() {
-        return order.mayPause() || settings.mayPause().contains(order.vm());
+    /** Its migrations can be neither steered nor ended, and tell nothing but how long they have taken. */
+    private boolean isXen() {
+        return source.facts().filter(HostFacts::isXen).isPresent();
+    }
+
+    private void noteTime(Parameters job) {
+        standing = job.number("time_elapsed").orElse(0) / MILLIS + " s are over, and Xen does not tell what is left";
     }
 
     private void note(Parameters job) {

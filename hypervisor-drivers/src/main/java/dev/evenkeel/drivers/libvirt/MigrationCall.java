@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /** The words of {@code virDomainMigrateToURI3} for one migration. Flags are those of {@code virDomainMigrateFlags}. */
 record MigrationCall(String destination, Map<String, Object> parameters, int flags) {
-    private static final int LIVE = 1;
     private static final int PEER_TO_PEER = 1 << 1;
+    private static final int TUNNELLED = 1 << 2;
     private static final int PERSIST_THERE = 1 << 3;
     private static final int UNDEFINE_HERE = 1 << 4;
     private static final int COPY_DISKS = 1 << 6;
@@ -24,11 +24,15 @@ record MigrationCall(String destination, Map<String, Object> parameters, int fla
      */
     static MigrationCall of(
             MigrationSettings settings, HostSettings target, boolean isDefinedHere, List<String> copied, boolean xen) {
-        int flags = LIVE | PEER_TO_PEER | CHANGE_PROTECTION;
+        int flags = MigrationOption.LIVE.flag() | PEER_TO_PEER;
         flags |= isDefinedHere && settings.persist() ? PERSIST_THERE | UNDEFINE_HERE : 0;
         Map<String, Object> parameters = new LinkedHashMap<>();
-        if (!xen) {
-            flags |= ABORT_ON_ERROR;
+        if (xen && settings.tls()) {
+            // libxl encrypts nothing itself, but sends through libvirt's connection between the hosts.
+            return new MigrationCall(target.peer(), parameters, flags | TUNNELLED);
+        }
+        if (!xen) { // libxl refuses each of these
+            flags |= CHANGE_PROTECTION | ABORT_ON_ERROR;
             flags |= settings.autoConverge() ? MigrationOption.AUTO_CONVERGE.flag() : 0;
             flags |= settings.postCopyAfter().isPresent() ? MigrationOption.POST_COPY.flag() : 0;
             flags |= settings.tls() ? TLS : 0;
@@ -41,19 +45,21 @@ record MigrationCall(String destination, Map<String, Object> parameters, int fla
                 flags |= MigrationOption.PARALLEL.flag();
                 parameters.put(CONNECTIONS, settings.parallelConnections());
             }
-        } else {
-            // libxl knows peer-to-peer with persistence and nothing else of these.
-            flags &= ~CHANGE_PROTECTION;
         }
         target.migrationUri().ifPresent(uri -> parameters.put("migrate_uri", uri));
         return new MigrationCall(target.peer(), parameters, flags);
     }
 
-    /** The first option that it has and can be without; empty when it has none. */
+    /** The first option that it has and any VM can be without; empty when it has none. */
     Optional<MigrationOption> dispensable() {
         return Arrays.stream(MigrationOption.values())
-                .filter(option -> (flags & option.flag()) != 0)
+                .filter(option -> option != MigrationOption.LIVE)
+                .filter(this::has)
                 .findFirst();
+    }
+
+    boolean has(MigrationOption option) {
+        return (flags & option.flag()) != 0;
     }
 
     MigrationCall without(MigrationOption option) {

@@ -45,6 +45,11 @@ public record MigrationSettings(
         mayPause = Set.copyOf(mayPause);
     }
 
+    /** Whether the VM may be paused so that its migration ends. */
+    boolean mayPause(MigrationOrder order) {
+        return order.mayPause() || mayPause.contains(order.vm());
+    }
+
     public MigrationSettings withBandwidth(long mibps) {
         return new MigrationSettings(
                 Optional.of(mibps),

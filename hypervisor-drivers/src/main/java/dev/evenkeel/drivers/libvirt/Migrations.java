@@ -1,5 +1,6 @@
 package dev.evenkeel.drivers.libvirt;
 
+import dev.evenkeel.drivers.libvirt.binding.Parameters;
 import dev.evenkeel.drivers.libvirt.binding.VirtConnection;
 import dev.evenkeel.drivers.libvirt.binding.VirtDomain;
 import dev.evenkeel.drivers.libvirt.binding.VirtException;
@@ -28,6 +29,7 @@ final class Migrations {
     private static final int MOST = 1_000;
 
     private static final int OPERATION_MIGRATION_OUT = 5;
+    private static final long LASTING_MILLIS = 1_000;
 
     private final Map<HostId, LibvirtHost> hosts;
     private final LibvirtSettings settings;
@@ -132,7 +134,7 @@ final class Migrations {
                                 .map(Disk::device)
                                 .toList(),
                         description.note().mayPause(),
-                        description.type().equals("xen"));
+                        description.isXen());
             }
         });
     }
@@ -146,13 +148,18 @@ final class Migrations {
         throw new PortException("VM '" + move.vm() + "' does not run on host '" + move.from() + "'.");
     }
 
+    /** Xen's jobs have no names, and some are over in a moment, such as our own sampling: libvirt waits for those. */
     private static void requireNoOtherJob(VirtDomain domain, Action.Migrate move) {
-        domain.job().ifPresent(job -> {
+        domain.job().filter(Migrations::isLasting).ifPresent(job -> {
             boolean moves = job.number("operation").orElse(0) == OPERATION_MIGRATION_OUT;
             throw new PortException("VM '" + move.vm() + "' on host '" + move.from() + "' is busy: "
                     + (moves ? "somebody else migrates it" : "a job of somebody else is under way")
                     + ".\nMaybe end it: virsh domjobabort " + move.vm() + ".");
         });
+    }
+
+    private static boolean isLasting(Parameters job) {
+        return job.number("operation").isPresent() || job.number("time_elapsed").orElse(0) >= LASTING_MILLIS;
     }
 
     private void call(Migration migration, VirtConnection own, VirtDomain domain, MigrationCall call) {
@@ -177,8 +184,7 @@ final class Migrations {
                 note(order, lacked);
                 return;
             } catch (VirtException failed) {
-                Optional<MigrationOption> option =
-                        MigrationOption.isRefusedBy(failed) ? lesser.dispensable() : Optional.empty();
+                Optional<MigrationOption> option = dispensable(order, lesser, failed);
                 if (option.isEmpty()) {
                     throw failed;
                 }
@@ -186,6 +192,15 @@ final class Migrations {
                 lacked.add(lacked(order, option.get(), failed));
             }
         }
+    }
+
+    private Optional<MigrationOption> dispensable(MigrationOrder order, MigrationCall call, VirtException failed) {
+        if (MigrationOption.isNotLive(failed)
+                && settings.migration().mayPause(order)
+                && call.has(MigrationOption.LIVE)) {
+            return Optional.of(MigrationOption.LIVE);
+        }
+        return MigrationOption.isRefusedBy(failed) ? call.dispensable() : Optional.empty();
     }
 
     private void note(MigrationOrder order, List<String> lacked) {
@@ -215,6 +230,7 @@ final class Migrations {
         return status;
     }
 
+    /** @throws PortException when the hypervisor has no way to */
     void cancel(ActionId id) {
         find(id).cancel("cancelled");
     }

@@ -101,8 +101,7 @@ final class Settlement {
             return Optional.empty();
         }
         if (from.kind() == Kind.DEFINED && persist) {
-            boolean isDefinedThere = ask(target, VirtDomain::isPersistent).orElse(false);
-            if (isDefinedThere) {
+            if (isDefinedOn(target)) {
                 change(source, VirtDomain::undefine);
             }
         }
@@ -116,11 +115,16 @@ final class Settlement {
             }
             return Optional.empty();
         }
-        if (at.kind() == Kind.DEFINED && !order.isDefinedThere()) {
+        if (at.kind() == Kind.DEFINED && !order.isDefinedThere() && isDefinedOn(target)) {
             change(target, VirtDomain::undefine);
         }
         return Optional.of(new ActionStatus.Failed(
                 error.orElse("the migration ended without success") + "; " + order.vm() + " is on " + order.from()));
+    }
+
+    /** Xen's driver shows what comes from another host as shut off, and not defined, too. */
+    private boolean isDefinedOn(LibvirtHost host) {
+        return ask(host, VirtDomain::isPersistent).orElse(false);
     }
 
     /** Post-copy broke. libvirt keeps its job open, so that it can be continued; that may be never. */

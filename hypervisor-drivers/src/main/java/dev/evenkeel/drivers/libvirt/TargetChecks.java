@@ -99,11 +99,10 @@ final class TargetChecks {
 
     private void requireMemory(VirtConnection host, DomainDescription description) {
         Map<String, Long> kib = told(host::memoryStatistics, Map.of());
-        if (kib.isEmpty()) {
-            return;
-        }
-        long free = (kib.getOrDefault("free", 0L) + kib.getOrDefault("buffers", 0L) + kib.getOrDefault("cached", 0L))
-                / KIB_PER_MIB;
+        long free = kib.isEmpty()
+                ? told(host::freeMemoryKiB, Long.MAX_VALUE) / KIB_PER_MIB
+                : (kib.getOrDefault("free", 0L) + kib.getOrDefault("buffers", 0L) + kib.getOrDefault("cached", 0L))
+                        / KIB_PER_MIB;
         if (free < description.memoryMiB()) {
             throw refusal("needs " + description.memoryMiB() + " MiB, and only " + free + " MiB are free there");
         }

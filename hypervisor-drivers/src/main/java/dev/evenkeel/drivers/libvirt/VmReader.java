@@ -29,7 +29,7 @@ final class VmReader {
         Set<Immobility> immobility = EnumSet.noneOf(Immobility.class);
         for (Disk disk : description.disks()) {
             shared.of(disk).ifPresent(storages::add);
-            if (shared.isLocal(disk) && !settings.storageMigration()) {
+            if (shared.isLocal(disk) && !(settings.storageMigration() && description.mayCopyDisks())) {
                 immobility.add(Immobility.LOCAL_STORAGE);
             }
         }

@@ -67,7 +67,8 @@ record Whereabouts(Place place, VmState state, Optional<HostId> target, Optional
 
     private static Optional<String> trouble(List<Place> active) {
         List<Place> running = in(active, Phase.RUNNING);
-        if (running.size() > 1) {
+        boolean isEnding = running.stream().anyMatch(place -> place.domain().isBusy());
+        if (running.size() > 1 && !isEnding) {
             return Optional.of("VM '" + running.get(0).domain().name() + "' runs on " + hosts(running)
                     + " at once: stop one of them now (virsh destroy), before its disks are damaged.");
         }

@@ -49,6 +49,6 @@ class CpuGroupsTest {
     }
 
     private static HostFacts facts(String cpu) {
-        return new HostFacts(8, 16, 2_000, 65_536, "kvm", Optional.of(cpu), Set.of(), Set.of());
+        return new HostFacts(8, 16, 2_000, 65_536, 0, "kvm", Optional.of(cpu), Set.of(), Set.of());
     }
 }

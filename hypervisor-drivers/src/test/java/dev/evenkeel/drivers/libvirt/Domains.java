@@ -18,17 +18,40 @@ final class Domains {
     }
 
     static DomainReading domain(String name, String uuid, Phase phase, List<Disk> disks) {
-        return new DomainReading(uuid, name, phase, description(disks, DomainNote.NONE), false, 0);
+        return new DomainReading(uuid, name, phase, description("kvm", disks, DomainNote.NONE), false, 0, false);
+    }
+
+    /** @param type {@code kvm} or {@code xen} */
+    static DomainReading running(String type, Disk disk) {
+        DomainDescription description = description(type, List.of(disk), DomainNote.NONE);
+        return new DomainReading("a", "a", Phase.RUNNING, description, false, 0, false);
+    }
+
+    static DomainReading busy(DomainReading domain) {
+        return new DomainReading(
+                domain.uuid(),
+                domain.name(),
+                domain.phase(),
+                domain.description(),
+                domain.hasSnapshots(),
+                domain.dirtyMiBps(),
+                true);
     }
 
     static DomainReading with(DomainReading domain, DomainNote note) {
         return new DomainReading(
-                domain.uuid(), domain.name(), domain.phase(), description(List.of(), note), domain.hasSnapshots(), 0);
+                domain.uuid(),
+                domain.name(),
+                domain.phase(),
+                description("kvm", List.of(), note),
+                domain.hasSnapshots(),
+                0,
+                domain.isBusy());
     }
 
-    private static DomainDescription description(List<Disk> disks, DomainNote note) {
+    private static DomainDescription description(String type, List<Disk> disks, DomainNote note) {
         return new DomainDescription(
-                "kvm",
+                type,
                 1,
                 1_024,
                 false,
@@ -41,7 +64,7 @@ final class Domains {
 
     static HostReading host(DomainReading... domains) {
         return new HostReading(
-                new HostFacts(8, 16, 2_000, 65_536, "kvm", Optional.empty(), Set.of("br0"), Set.of()),
+                new HostFacts(8, 16, 2_000, 65_536, 0, "kvm", Optional.empty(), Set.of("br0"), Set.of()),
                 List.of(domains));
     }
 }

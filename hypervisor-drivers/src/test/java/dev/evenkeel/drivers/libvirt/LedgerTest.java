@@ -24,7 +24,15 @@ class LedgerTest {
         MigrationOrder order =
                 new MigrationOrder(new VmId("a b=c\u00e4"), "uuid", LabPool.H1, LabPool.H2, NOW, true, false);
         HostFacts facts = new HostFacts(
-                8, 16, 2_000, 65_536, "kvm", Optional.of("<cpu>\n</cpu>"), Set.of("br0", "br1"), Set.of("/srv/a b"));
+                8,
+                16,
+                2_000,
+                65_536,
+                700,
+                "xen",
+                Optional.of("<cpu>\n</cpu>"),
+                Set.of("br0", "br1"),
+                Set.of("/srv/a b"));
         Ledger ledger = open();
         ledger.stopped(LabPool.H3, NOW);
         ledger.facts(LabPool.H1, facts);

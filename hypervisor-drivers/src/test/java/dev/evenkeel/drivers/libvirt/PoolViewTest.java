@@ -124,6 +124,26 @@ class PoolViewTest {
         assertThat(view.problems()).singleElement().asString().contains("web", "h1 and h2", "at once");
     }
 
+    /** Xen's driver calls both halves running from the start on the target to the end of the source's half. */
+    @Test
+    void aVmWhoseMigrationIsEndingDoesNotRunTwice() {
+        DomainReading half = Domains.domain("web", Phase.RUNNING);
+
+        PoolView view = view(up(Domains.busy(half)), up(half));
+
+        assertThat(view.problems()).isEmpty();
+        assertThat(view.inventory().migrations()).containsExactly(new RunningMigration(WEB, H1, H2));
+    }
+
+    /** libxl copies no disks. */
+    @Test
+    void aXenVmWithLocalDisksStaysThoughStorageMayMigrate() {
+        Disk local = new Disk("file", "/var/lib/vms/web.img", "xvda", false, false);
+
+        assertThat(immobility(SETTINGS.withStorageMigration(), "kvm", local)).isEmpty();
+        assertThat(immobility(SETTINGS.withStorageMigration(), "xen", local)).containsExactly(Immobility.LOCAL_STORAGE);
+    }
+
     @Test
     void whatASilentHostRanStaysOnItUntilItIsSeenElsewhere() {
         Seen silent = new Seen(
@@ -219,6 +239,14 @@ class PoolViewTest {
         Membership membership = new Membership(rule, kind, Optional.empty(), hosts, Optional.empty(), Optional.empty());
         return Domains.with(
                 Domains.domain(name, Phase.RUNNING), new DomainNote(Set.of("role=web"), List.of(membership), false));
+    }
+
+    private static Set<Immobility> immobility(LibvirtSettings settings, String type, Disk disk) {
+        Place place = new Place(H1, Domains.running(type, disk));
+        SharedStorage shared = new SharedStorage(List.of(), Set.of());
+        return new VmReader(settings, new Networks(settings))
+                .read(WEB, place, VmState.RUNNING, shared)
+                .immobility();
     }
 
     private static Disk disk(String file) {

@@ -52,9 +52,14 @@ public final class VirtDomain implements AutoCloseable {
         return uuid(libvirt, pointer);
     }
 
+    /** The hypervisor's number for it, another one at every start and arrival; below 0 while it does not run. Since it was listed or looked up. */
+    public int id() {
+        return library.virDomainGetID(pointer);
+    }
+
     /** Since it was listed or looked up. */
     public boolean isActive() {
-        return library.virDomainGetID(pointer) >= 0;
+        return id() >= 0;
     }
 
     public State state() {
@@ -78,6 +83,11 @@ public final class VirtDomain implements AutoCloseable {
             return new Info(
                     info.getNativeLong(INFO_MEMORY).longValue(), info.getShort(INFO_VCPUS), info.getLong(INFO_TIME));
         }
+    }
+
+    /** What it has now. */
+    public long memoryKiB() {
+        return info().memoryKiB();
     }
 
     /** Bytes of a network interface. */

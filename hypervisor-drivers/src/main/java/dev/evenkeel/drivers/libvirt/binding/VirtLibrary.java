@@ -66,6 +66,8 @@ interface VirtLibrary extends Library {
             String cpuXml,
             int flags);
 
+    int virConnectCompareCPU(Pointer connection, String cpuXml, int flags);
+
     int virNodeGetInfo(Pointer connection, Pointer info);
 
     long virNodeGetFreeMemory(Pointer connection);

@@ -29,13 +29,25 @@ public final class CapabilitiesXml {
         return Element.parse(domainCapabilities).at("domain").map(Element::text);
     }
 
-    /** The largest CPU that a domain can have there, as a {@code cpu} element that other hosts can be compared with. */
-    public static Optional<String> largestCpu(String domainCapabilities) {
+    /**
+     * The largest CPU that a domain can have there, as a {@code cpu} element that other hosts can be compared with: under Xen, which does
+     * not tell it, the host's own.
+     */
+    public static Optional<String> largestCpu(String domainCapabilities, String capabilities) {
         return Element.parse(domainCapabilities).at("cpu").stream()
                 .flatMap(cpu -> cpu.all("mode").stream())
                 .filter(mode -> mode.has("name", "host-model") && mode.has("supported", "yes"))
-                .map(CapabilitiesXml::cpu)
-                .findFirst();
+                .findFirst()
+                .or(() -> ofXen(domainCapabilities, capabilities))
+                .map(CapabilitiesXml::cpu);
+    }
+
+    private static Optional<Element> ofXen(String domainCapabilities, String capabilities) {
+        return domainType(domainCapabilities).filter("xen"::equals).isEmpty()
+                ? Optional.empty()
+                : Element.parse(capabilities)
+                        .at("host", "cpu")
+                        .filter(cpu -> cpu.at("model").isPresent());
     }
 
     private static String cpu(Element mode) {

@@ -26,9 +26,20 @@ public record DomainDescription(
         boolean hasHostDevice,
         Optional<String> cpu,
         DomainNote note) {
+    private static final String XEN = "xen";
+
     public DomainDescription {
         interfaces = List.copyOf(interfaces);
         disks = List.copyOf(disks);
+    }
+
+    public boolean isXen() {
+        return type.equals(XEN);
+    }
+
+    /** Whether its hypervisor copies disks along with a migration: libxl does not. */
+    public boolean mayCopyDisks() {
+        return !isXen();
     }
 
     /**

@@ -13,7 +13,10 @@ public record BothStatistics(Map<String, Parameters> bulk, Map<String, Parameter
             return new BothStatistics(
                     bulk,
                     host.singleStatistics(
-                            uuid -> List.of(bulk.get(uuid).text("net.0.name").orElseThrow())));
+                            uuid -> List.of(bulk.get(uuid).text("net.0.name").orElseThrow()),
+                            Statistics.STATE,
+                            Statistics.CPU,
+                            Statistics.INTERFACE));
         }
     }
 }

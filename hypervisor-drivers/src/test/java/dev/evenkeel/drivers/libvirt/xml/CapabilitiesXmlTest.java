@@ -45,7 +45,7 @@ class CapabilitiesXmlTest {
 
     @Test
     void theLargestCpuOfADomainIsACpuThatOtherHostsCanBeComparedWith() {
-        Optional<String> cpu = CapabilitiesXml.largestCpu(DOMAIN);
+        Optional<String> cpu = CapabilitiesXml.largestCpu(DOMAIN, HOST);
 
         assertThat(CapabilitiesXml.domainType(DOMAIN)).contains("kvm");
         assertThat(cpu.orElseThrow())
