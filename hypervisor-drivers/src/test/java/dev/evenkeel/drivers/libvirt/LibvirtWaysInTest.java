@@ -98,9 +98,7 @@ class LibvirtWaysInTest {
     }
 
     private void migratesBackAndForth(String way, UnaryOperator<String> uri) {
-        if (lab.guestsOn("h1").isEmpty() || !lab.guestsOn("h1").contains("vm74")) {
-            lab.call("guest", "vm74@h1");
-        }
+        startGuest();
         long begin = System.currentTimeMillis();
         try (LibvirtDriver driver = driver(Map.of(H1, uri.apply("h1"), H2, uri.apply("h2"), H3, uri.apply("h3")))) {
             awaitHost(driver, H1, HostState.UP);
@@ -153,9 +151,7 @@ class LibvirtWaysInTest {
 
     @Test
     void aHostThatAsksForUserAndPasswordGetsThemFromAFile() throws IOException {
-        if (!lab.guestsOn("h1").contains("vm74")) {
-            lab.call("guest", "vm74@h1");
-        }
+        startGuest();
         Path right = login("secret");
         lab.call("exec", "h1", "cp", right.toString(), "/etc/libvirt/auth.conf");
         lab.call("exec", "h3", "bash", "-ec", ASK_FOR_PASSWORDS);
@@ -175,6 +171,50 @@ class LibvirtWaysInTest {
             awaitLibvirtOfH3();
         }
         assertThat(lab.guestsOn("h1")).contains("vm74");
+    }
+
+    @Test
+    void aHostWithTheUuidOfAnotherAndANameThatTheOthersDoNotKnowIsFoundBeforeAnythingMigrates() {
+        String uuid = uuidOf("h1");
+        String own = uuidOf("h3");
+        startGuest();
+        lab.call("exec", "h3", "hostname", "stranger");
+        becomes(uuid);
+        try (LibvirtDriver driver = driver(Map.of(H1, byTls("h1"), H3, byTls("h3")))) {
+            awaitHost(driver, H1, HostState.UP);
+            awaitHost(driver, H3, HostState.UP);
+            assertThat(driver.check().problems())
+                    .anySatisfy(
+                            line -> assertThat(line).contains("Hosts 'h1' and 'h3' have one UUID", uuid, "host_uuid"))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("Host 'h1' does not know the name 'stranger' that host 'h3'", "/etc/hosts"));
+        } finally {
+            lab.call("exec", "h3", "hostname", "h3");
+            becomes(own);
+        }
+    }
+
+    private String uuidOf(String host) {
+        return lab.call("exec", host, "sed", "-n", "s/^host_uuid = \"\\(.*\\)\"/\\1/p", "/etc/libvirt/libvirtd.conf")
+                .strip();
+    }
+
+    private void becomes(String uuid) {
+        lab.call(
+                "exec",
+                "h3",
+                "sed",
+                "-i",
+                "s/^host_uuid.*/host_uuid = \"" + uuid + "\"/",
+                "/etc/libvirt/libvirtd.conf");
+        lab.call("exec", "h3", "pkill", "-KILL", "-x", "libvirtd");
+        awaitLibvirtOfH3();
+    }
+
+    private void startGuest() {
+        if (!lab.guestsOn("h1").contains("vm74")) {
+            lab.call("guest", "vm74@h1");
+        }
     }
 
     private void awaitLibvirtOfH3() {
