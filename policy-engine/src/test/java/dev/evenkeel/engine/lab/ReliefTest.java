@@ -38,6 +38,7 @@ class ReliefTest {
             System.out.println(stage.require(engine, "done +vm1 is on h3"));
             stage.require(engine, "end +");
             assertThat(stage.placement())
+                    .as(engine.text())
                     .isEqualTo(Map.of("vm1", "h3", "vm2", "h1", "vm3", "h1", "vm4", "h2", "vm5", "h3"));
             stage.everyHeartbeatCame("vm1", "vm2", "vm3", "vm4", "vm5");
             stage.require(engine, "hold");
