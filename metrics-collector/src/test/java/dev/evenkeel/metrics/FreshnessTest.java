@@ -94,14 +94,6 @@ class FreshnessTest {
         hostLoads.computeIfPresent(new HostId("a"), (id, history) -> new LoadHistory<>(newest, history.windows()));
         var vmLoads = new TreeMap<>(snapshot.vmLoads());
         vmLoads.replaceAll((id, history) -> new LoadHistory<>(newest, history.windows()));
-        return new PoolSnapshot(
-                snapshot.pool(),
-                snapshot.takenAt(),
-                snapshot.hosts(),
-                snapshot.vms(),
-                snapshot.migrations(),
-                snapshot.rules(),
-                hostLoads,
-                vmLoads);
+        return snapshot.withLoads(hostLoads, vmLoads);
     }
 }

@@ -55,15 +55,7 @@ public final class Aftermath {
                             load.newest(), Map.of(window, new VmLoad(times(factor, over.demand()), over.coverage()))))
                     .orElse(load);
         });
-        return new PoolSnapshot(
-                before.pool(),
-                before.takenAt(),
-                before.hosts(),
-                before.vms(),
-                before.migrations(),
-                before.rules(),
-                before.hostLoads(),
-                loads);
+        return before.withLoads(before.hostLoads(), loads);
     }
 
     private static Demand times(double factor, Demand demand) {

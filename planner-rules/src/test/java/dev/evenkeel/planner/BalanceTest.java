@@ -360,15 +360,7 @@ class BalanceTest {
                 HostLoad changed = new HostLoad(load.overhead(), Map.of(Resource.CPU, cpu), 1);
                 return new LoadHistory<>(history.newest(), Map.of(Window.RELIEF, changed));
             });
-            return new PoolSnapshot(
-                    snapshot.pool(),
-                    snapshot.takenAt(),
-                    snapshot.hosts(),
-                    snapshot.vms(),
-                    snapshot.migrations(),
-                    snapshot.rules(),
-                    loads,
-                    snapshot.vmLoads());
+            return snapshot.withLoads(loads, snapshot.vmLoads());
         });
     }
 

@@ -138,8 +138,7 @@ public record PoolSnapshot(
             return new VmLoad(
                     new Demand(mhz, load.demand().memoryMiB(), load.demand().traffic()), load.coverage());
         }));
-        PoolSnapshot soon =
-                new PoolSnapshot(pool, takenAt, hosts, vms, migrations, rules, hostLoads, expected, outlook);
+        PoolSnapshot soon = withLoads(hostLoads, expected);
         Map<HostId, LoadHistory<HostLoad>> carried = new TreeMap<>(hostLoads);
         residents().forEach((id, residents) -> {
             double mhz = overhead(id, window).cpuMhz();
@@ -152,6 +151,11 @@ public record PoolSnapshot(
                     (same, history) ->
                             history.with(window, load -> load.with(Resource.CPU, Utilisation.steady(level))));
         });
-        return new PoolSnapshot(pool, takenAt, hosts, vms, migrations, rules, carried, expected, outlook);
+        return withLoads(carried, expected);
+    }
+
+    /** The same pool under other loads. */
+    public PoolSnapshot withLoads(Map<HostId, LoadHistory<HostLoad>> ofHosts, Map<VmId, LoadHistory<VmLoad>> ofVms) {
+        return new PoolSnapshot(pool, takenAt, hosts, vms, migrations, rules, ofHosts, ofVms, outlook);
     }
 }

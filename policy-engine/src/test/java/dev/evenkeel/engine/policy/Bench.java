@@ -58,15 +58,7 @@ final class Bench {
                     new Demand(cpuMhz.applyAsDouble(snapshot.vm(vm)), demand.memoryMiB(), demand.traffic()),
                     load.coverage());
         }));
-        snapshot = new PoolSnapshot(
-                snapshot.pool(),
-                snapshot.takenAt(),
-                snapshot.hosts(),
-                snapshot.vms(),
-                snapshot.migrations(),
-                snapshot.rules(),
-                snapshot.hostLoads(),
-                loads);
+        snapshot = snapshot.withLoads(snapshot.hostLoads(), loads);
         return this;
     }
 
