@@ -65,9 +65,11 @@ class LabTest {
     }
 
     @Test
-    void aLabWhoseStartIsKilledLeavesNothing() throws IOException, InterruptedException {
+    void aLabWhoseStartIsKilledLeavesNothingAndWhatWasLeftOfAnotherGoes() throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(Lab.home().resolve("lab").toString(), "up", "1");
         String name = lab.name() + "-killed";
+        String left = lab.name() + "-left";
+        leave(left);
         builder.environment().put("EVENKEEL_LAB", name);
         Process up = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -76,6 +78,17 @@ class LabTest {
         up.toHandle().destroyForcibly();
         assertThat(up.waitFor(1, TimeUnit.MINUTES)).isTrue();
         Lab.await("nothing left of it", PATIENCE, () -> !isThere(name));
+        assertThat(isThere(left)).isFalse();
+    }
+
+    /** What stays of a lab when its keeper is killed with it. */
+    private static void leave(String name) throws IOException, InterruptedException {
+        long ended = new ProcessBuilder("true").start().onExit().join().pid();
+        Path state = Files.createDirectories(Path.of("/var/lib/evenkeel-lab", name));
+        Files.writeString(state.resolve("owner"), ended + "\n");
+        Process network = new ProcessBuilder("ip", "netns", "add", "evenkeel-" + name + "-h1").start();
+        assertThat(network.waitFor()).isZero();
+        assertThat(isThere(name)).isTrue();
     }
 
     private static boolean isThere(String name) {
