@@ -54,6 +54,9 @@ final class Explanation {
                     "nc: not found",
                     "the host has no netcat: apt-get install netcat-openbsd, or '?proxy=native' in the URI from libvirt 6.8 on"),
             new Cure(
+                    "Cannot load certificate",
+                    "QEMU's user may not read its key on that host: chgrp libvirt-qemu (or qemu), chmod 640 (docs/libvirt.md)"),
+            new Cure(
                     "No worthy mechs",
                     "the host wants another way of logging in (SASL) than this machine has: install libsasl2-modules"),
             new Cure(

@@ -78,7 +78,7 @@ final class PeerCheck {
         if (!answer.isDone()) {
             return List.of(
                     "Host '" + host + "' did not say within " + LIMIT.toSeconds()
-                            + " s whether it reaches the others: a firewall may drop their connections, or a name server does not answer.");
+                            + " s whether it reaches the others: a firewall may drop their connections, a name server does not answer, or logging in over SSH takes long: try it there by virsh -c.");
         }
         return answer.isCompletedExceptionally() ? List.of() : answer.join();
     }

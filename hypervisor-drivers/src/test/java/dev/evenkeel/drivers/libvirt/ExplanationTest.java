@@ -28,6 +28,7 @@ class ExplanationTest {
                 "Storage pool not found: no storage pool with matching target path '/srv' | virsh pool-create-as",
                 "internal error: process exited while connecting to monitor: qemu-system-x86_64: -machine pc-i440fx-10.0: unsupported machine type Use -machine help to list supported machines | update it there",
                 "internal error: unable to execute QEMU command 'object-add': Unable to access credentials /etc/pki/qemu/ca-cert.pem: No such file or directory | QEMU has no certificates",
+                "internal error: unable to execute QEMU command 'object-add': Cannot load certificate '/etc/pki/qemu/server-cert.pem' & key '/etc/pki/qemu/server-key.pem': Error while reading file. | QEMU's user may not read its key",
             })
     void whatLibvirtSaysIsFollowedByItsCureInOneLine(String said, String cure) {
         String line = Explanation.of(new VirtException(VirtException.RPC, 7, said));
