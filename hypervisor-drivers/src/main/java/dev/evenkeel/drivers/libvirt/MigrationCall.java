@@ -1,5 +1,7 @@
 package dev.evenkeel.drivers.libvirt;
 
+import dev.evenkeel.model.port.PortException;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ record MigrationCall(String destination, Map<String, Object> parameters, int fla
     /**
      * @param isDefinedHere the VM is defined on the source, not only running there
      * @param copied disks, by what the VM calls them, that are copied along
+     * @throws PortException when it can not be made as it is set
      */
     static MigrationCall of(
             MigrationSettings settings, HostSettings target, boolean isDefinedHere, List<String> copied, boolean xen) {
@@ -28,8 +31,7 @@ record MigrationCall(String destination, Map<String, Object> parameters, int fla
         flags |= isDefinedHere && settings.persist() ? PERSIST_THERE | UNDEFINE_HERE : 0;
         Map<String, Object> parameters = new LinkedHashMap<>();
         if (xen && settings.tls()) {
-            // libxl encrypts nothing itself, but sends through libvirt's connection between the hosts.
-            return new MigrationCall(target.peer(), parameters, flags | TUNNELLED);
+            return new MigrationCall(encrypted(target.peer()), parameters, flags | TUNNELLED);
         }
         if (!xen) { // libxl refuses each of these
             flags |= CHANGE_PROTECTION | ABORT_ON_ERROR;
@@ -48,6 +50,16 @@ record MigrationCall(String destination, Map<String, Object> parameters, int fla
         }
         target.migrationUri().ifPresent(uri -> parameters.put("migrate_uri", uri));
         return new MigrationCall(target.peer(), parameters, flags);
+    }
+
+    /** libxl encrypts nothing itself, but sends through libvirt's connection between the hosts. */
+    private static String encrypted(String peer) {
+        String scheme = URI.create(peer).getScheme();
+        if (scheme.endsWith("+tcp") || scheme.endsWith("+unix")) {
+            throw new PortException("Memory can not be sent encrypted over " + peer
+                    + ": under Xen that takes a URI of xen+tls or xen+ssh between the hosts (peerUri).");
+        }
+        return peer;
     }
 
     /** The first option that it has and any VM can be without; empty when it has none. */

@@ -55,6 +55,44 @@ class CapabilitiesXmlTest {
         assertThat(CapabilitiesXml.hostUuid(HOST)).contains("1d3c9d5e-8f4f-4a1c-9d6d-0b9a3e6c2a11");
     }
 
+    /** Recorded from libvirt 9.0.0 on Xen 4.17.7, and shortened. */
+    private static final String XEN_HOST = """
+            <capabilities>
+              <host>
+                <cpu>
+                  <arch>x86_64</arch>
+                  <features><pae/></features>
+                  <model>Nehalem</model>
+                  <topology sockets='1' dies='1' cores='1' threads='1'/>
+                  <feature name='hypervisor'/>
+                </cpu>
+                <migration_features><live/></migration_features>
+                <netprefix>vif</netprefix>
+              </host>
+            </capabilities>
+            """;
+
+    private static final String XEN_DOMAIN = """
+            <domainCapabilities>
+              <domain>xen</domain>
+              <machine>xenpv</machine>
+              <cpu>
+                <mode name='host-passthrough' supported='no'/>
+                <mode name='host-model' supported='no'/>
+                <mode name='custom' supported='no'/>
+              </cpu>
+            </domainCapabilities>
+            """;
+
+    @Test
+    void underXenHostsAreComparedByTheirOwnCpus() {
+        assertThat(CapabilitiesXml.domainType(XEN_DOMAIN)).contains("xen");
+        assertThat(CapabilitiesXml.largestCpu(XEN_DOMAIN, XEN_HOST).orElseThrow())
+                .contains("Nehalem", "hypervisor")
+                .doesNotContain("topology", "pae");
+        assertThat(CapabilitiesXml.clockMhz(XEN_HOST)).isEmpty();
+    }
+
     @Test
     void aStoragePoolOfTheNetworkIsShared() {
         String nfs = "<pool type='netfs'><name>vms</name><target><path>/srv/vms</path></target></pool>";
