@@ -1,7 +1,6 @@
 package dev.evenkeel.drivers.libvirt;
 
 import dev.evenkeel.model.port.PortException;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Optional;
 /** The words of {@code virDomainMigrateToURI3} for one migration. Flags are those of {@code virDomainMigrateFlags}. */
 record MigrationCall(String destination, Map<String, Object> parameters, int flags) {
     private static final int PEER_TO_PEER = 1 << 1;
-    private static final int TUNNELLED = 1 << 2;
     private static final int PERSIST_THERE = 1 << 3;
     private static final int UNDEFINE_HERE = 1 << 4;
     private static final int COPY_DISKS = 1 << 6;
@@ -31,7 +29,8 @@ record MigrationCall(String destination, Map<String, Object> parameters, int fla
         flags |= isDefinedHere && settings.persist() ? PERSIST_THERE | UNDEFINE_HERE : 0;
         Map<String, Object> parameters = new LinkedHashMap<>();
         if (xen && settings.tls()) {
-            return new MigrationCall(encrypted(target.peer()), parameters, flags | TUNNELLED);
+            throw new PortException(
+                    "Memory can not be sent encrypted under Xen: leave 'libvirt.migration.tls' off, or migrate over a network of its own.");
         }
         if (!xen) { // libxl refuses each of these
             flags |= CHANGE_PROTECTION | ABORT_ON_ERROR;
@@ -50,16 +49,6 @@ record MigrationCall(String destination, Map<String, Object> parameters, int fla
         }
         target.migrationUri().ifPresent(uri -> parameters.put("migrate_uri", uri));
         return new MigrationCall(target.peer(), parameters, flags);
-    }
-
-    /** libxl encrypts nothing itself, but sends through libvirt's connection between the hosts. */
-    private static String encrypted(String peer) {
-        String scheme = URI.create(peer).getScheme();
-        if (scheme.endsWith("+tcp") || scheme.endsWith("+unix")) {
-            throw new PortException("Memory can not be sent encrypted over " + peer
-                    + ": under Xen that takes a URI of xen+tls or xen+ssh between the hosts (peerUri).");
-        }
-        return peer;
     }
 
     /** The first option that it has and any VM can be without; empty when it has none. */
