@@ -1,6 +1,7 @@
 package dev.evenkeel.drivers.libvirt;
 
 import dev.evenkeel.drivers.libvirt.HostSettings.Hardware;
+import dev.evenkeel.drivers.libvirt.xml.DomainDescription;
 import dev.evenkeel.model.Capacity;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +32,6 @@ record HostFacts(
     /** Nothing runs on less. */
     private static final long LEAST_MIB = 64;
 
-    private static final String XEN = "xen";
-
     HostFacts {
         bridges = Set.copyOf(bridges);
         storages = Set.copyOf(storages);
@@ -58,7 +57,7 @@ record HostFacts(
     }
 
     boolean isXen() {
-        return domainType.equals(XEN);
+        return domainType.equals(DomainDescription.XEN);
     }
 
     /** What VMs can have of it. */

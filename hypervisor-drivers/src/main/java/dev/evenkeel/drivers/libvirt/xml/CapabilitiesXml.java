@@ -43,7 +43,9 @@ public final class CapabilitiesXml {
     }
 
     private static Optional<Element> ofXen(String domainCapabilities, String capabilities) {
-        return domainType(domainCapabilities).filter("xen"::equals).isEmpty()
+        return domainType(domainCapabilities)
+                        .filter(DomainDescription.XEN::equals)
+                        .isEmpty()
                 ? Optional.empty()
                 : Element.parse(capabilities)
                         .at("host", "cpu")

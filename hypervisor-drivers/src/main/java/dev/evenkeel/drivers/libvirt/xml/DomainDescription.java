@@ -26,7 +26,8 @@ public record DomainDescription(
         boolean hasHostDevice,
         Optional<String> cpu,
         DomainNote note) {
-    private static final String XEN = "xen";
+    /** The type of domains under Xen. */
+    public static final String XEN = "xen";
 
     public DomainDescription {
         interfaces = List.copyOf(interfaces);
