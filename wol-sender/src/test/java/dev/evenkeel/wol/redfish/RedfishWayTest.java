@@ -9,6 +9,7 @@ import dev.evenkeel.wol.WaysStopper;
 import dev.evenkeel.wol.way.Pause;
 import dev.evenkeel.wol.way.PowerOrder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -231,10 +232,12 @@ class RedfishWayTest extends HostStopperContract {
         }
     }
 
+    /** And hears the client out: closing on unread bytes resets the connection, and the client then tries a second one. */
     private static void refuseInPlainHttp(ServerSocket server) {
         try (Socket client = server.accept()) {
-            client.getInputStream().read();
             client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.shutdownOutput();
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException closed) {
             throw new UncheckedIOException(closed);
         }
