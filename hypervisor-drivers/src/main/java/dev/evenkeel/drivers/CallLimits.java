@@ -21,8 +21,12 @@ public record CallLimits(
         Duration status,
         Duration cancel,
         Duration close) {
-    /** Half of the default sampling interval of 20 s, so that a hanging call costs one round and no more; a start may take longer. */
-    public static final CallLimits DEFAULT = all(Duration.ofSeconds(10)).withStart(Duration.ofSeconds(30));
+    /**
+     * Half of the default sampling interval of 20 s, so that a hanging call costs one round and no more; a start may take longer, and a
+     * check, which is made when somebody asks for it, tries what hosts do among themselves.
+     */
+    public static final CallLimits DEFAULT =
+            all(Duration.ofSeconds(10)).withStart(Duration.ofSeconds(30)).withCheck(Duration.ofSeconds(50));
 
     public CallLimits {
         requireTime("check", check);
@@ -41,6 +45,10 @@ public record CallLimits(
 
     public CallLimits withStart(Duration limit) {
         return new CallLimits(check, inventory, sample, limit, status, cancel, close);
+    }
+
+    public CallLimits withCheck(Duration limit) {
+        return new CallLimits(limit, inventory, sample, start, status, cancel, close);
     }
 
     private static void requireTime(String call, Duration limit) {

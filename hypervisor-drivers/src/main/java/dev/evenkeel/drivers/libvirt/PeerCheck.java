@@ -1,8 +1,8 @@
 package dev.evenkeel.drivers.libvirt;
 
+import dev.evenkeel.drivers.libvirt.binding.VirtConnection;
 import dev.evenkeel.drivers.libvirt.binding.VirtDomain;
 import dev.evenkeel.drivers.libvirt.binding.VirtException;
-import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.port.PortException;
 import java.net.URI;
 import java.time.Duration;
@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -23,8 +22,8 @@ import java.util.concurrent.TimeoutException;
  * connected and before anything is done to the VM.
  */
 final class PeerCheck {
-    /** Together with a look at the hosts it is done before the engine's limit for a check. */
-    private static final Duration LIMIT = Duration.ofSeconds(4);
+    /** Logins over SSH take seconds each; a connection that a firewall drops takes minutes. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final int LIVE_PEER_TO_PEER = 3;
     private static final Map<String, Object> NO_VM = Map.of("destination_xml", "<no-domain/>");
@@ -42,16 +41,42 @@ final class PeerCheck {
 
     /** One line for every host that can not reach one of its next neighbours. */
     List<String> problems(List<Trial> trials, List<LibvirtHost> targets) {
-        Map<HostId, CompletableFuture<List<String>>> running = new TreeMap<>();
+        List<Attempt> attempts = new ArrayList<>();
         for (Trial trial : trials) {
-            List<LibvirtHost> others = neighbours(trial.host(), targets);
-            running.put(trial.host().id(), CompletableFuture.supplyAsync(() -> problems(trial, others), threads));
+            attempts.addAll(begin(trial, neighbours(trial.host(), targets)));
         }
-        CompletableFuture<?> all = CompletableFuture.allOf(running.values().toArray(CompletableFuture[]::new));
-        awaitAll(all);
-        List<String> problems = new ArrayList<>();
-        running.forEach((host, answer) -> problems.addAll(newest(host, answer)));
-        return problems;
+        awaitAll(attempts);
+        return attempts.stream().flatMap(attempt -> attempt.problem().stream()).toList();
+    }
+
+    /** One host trying another. */
+    private record Attempt(Trial trial, LibvirtHost other, CompletableFuture<Optional<String>> answer) {
+        /** None where the host itself did not answer: that is told elsewhere. */
+        Optional<String> problem() {
+            if (!answer.isDone()) {
+                return Optional.of("Host '" + trial.host().id() + "' did not find out within " + LIMIT.toSeconds()
+                        + " s whether it reaches libvirt of host '" + other.id() + "' at "
+                        + other.settings().peer()
+                        + ": a firewall may drop its connections, a name server does not answer, or logging in over SSH"
+                        + " takes long: try it there by virsh -c.");
+            }
+            return answer.isCompletedExceptionally() ? Optional.empty() : answer.join();
+        }
+    }
+
+    /** One after the other, on a connection of the host's own: one that hangs must not hold up the looks at the host. */
+    private List<Attempt> begin(Trial trial, List<LibvirtHost> others) {
+        List<Attempt> attempts = others.stream()
+                .map(other -> new Attempt(trial, other, new CompletableFuture<>()))
+                .toList();
+        threads.execute(() -> {
+            try (VirtConnection host = trial.host().connect()) {
+                attempts.forEach(attempt -> attempt.answer().complete(problem(host, attempt)));
+            } catch (RuntimeException silent) {
+                attempts.forEach(attempt -> attempt.answer().completeExceptionally(silent));
+            }
+        });
+        return attempts;
     }
 
     private static List<LibvirtHost> neighbours(LibvirtHost host, List<LibvirtHost> all) {
@@ -63,46 +88,34 @@ final class PeerCheck {
         return next;
     }
 
-    private static void awaitAll(CompletableFuture<?> all) {
+    private static void awaitAll(List<Attempt> attempts) {
         try {
-            all.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            CompletableFuture.allOf(attempts.stream().map(Attempt::answer).toArray(CompletableFuture[]::new))
+                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException told) {
-            // Each host's own answer says it.
+            // Each attempt says it.
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new PortException("The check was interrupted.", interrupted);
         }
     }
 
-    private static List<String> newest(HostId host, CompletableFuture<List<String>> answer) {
-        if (!answer.isDone()) {
-            return List.of(
-                    "Host '" + host + "' did not say within " + LIMIT.toSeconds()
-                            + " s whether it reaches the others: a firewall may drop their connections, a name server does not answer, or logging in over SSH takes long: try it there by virsh -c.");
-        }
-        return answer.isCompletedExceptionally() ? List.of() : answer.join();
-    }
-
-    private static List<String> problems(Trial trial, List<LibvirtHost> others) {
-        List<String> problems = new ArrayList<>();
-        for (LibvirtHost other : others) {
-            connecting(trial, other.settings().peer())
-                    .map(why -> "Host '" + trial.host().id() + "' can not reach libvirt of host '" + other.id()
-                            + "' at " + other.settings().peer() + ", and VMs can not be migrated there: " + why)
-                    .or(() -> naming(trial, other))
-                    .ifPresent(problems::add);
-        }
-        return problems;
+    private static Optional<String> problem(VirtConnection host, Attempt attempt) {
+        LibvirtHost other = attempt.other();
+        return connecting(host, attempt.trial(), other.settings().peer())
+                .map(why -> "Host '" + attempt.trial().host().id() + "' can not reach libvirt of host '" + other.id()
+                        + "' at " + other.settings().peer() + ", and VMs can not be migrated there: " + why)
+                .or(() -> naming(host, attempt.trial(), other));
     }
 
     /** Memory goes to the name that the target has for itself, unless it is told otherwise. */
-    private static Optional<String> naming(Trial trial, LibvirtHost other) {
+    private static Optional<String> naming(VirtConnection host, Trial trial, LibvirtHost other) {
         String name = other.identity().hostname();
         boolean named = name.equals(URI.create(other.settings().peer()).getHost());
         if (other.settings().migrationUri().isPresent() || name.isEmpty() || named) {
             return Optional.empty();
         }
-        return connecting(trial, "qemu+tcp://" + name + ":1/system")
+        return connecting(host, trial, "qemu+tcp://" + name + ":1/system")
                 .filter(why -> why.contains("resolve"))
                 .map(why -> "Host '" + trial.host().id() + "' does not know the name '" + name + "' that host '"
                         + other.id()
@@ -111,9 +124,8 @@ final class PeerCheck {
     }
 
     /** Why a connection to there can not be made from the host; empty when it can. */
-    private static Optional<String> connecting(Trial trial, String uri) {
-        Optional<VirtDomain> domain =
-                trial.host().ask("check of the other hosts", host -> host.domainOfUuid(trial.uuid()));
+    private static Optional<String> connecting(VirtConnection host, Trial trial, String uri) {
+        Optional<VirtDomain> domain = host.domainOfUuid(trial.uuid());
         if (domain.isEmpty()) {
             return Optional.empty();
         }

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** Says what is wrong with a pool's hosts, one line each, and how those are that answer. */
 final class PoolCheck {
+    private static final String UNTRIED = "; whether it reaches the others is found out only while a VM runs on it";
+
     private final Map<HostId, LibvirtHost> hosts;
     private final PoolView view;
     private final PeerCheck peers;
@@ -47,9 +49,10 @@ final class PoolCheck {
         hosts.forEach((id, host) -> {
             Host seen = view.inventory().host(id).orElseThrow();
             if (seen.isUp()) {
+                Optional<PeerCheck.Trial> trial = trial(host);
                 up.add(host);
-                trial(host).ifPresent(trials::add);
-                notes.put("host " + id, inWords(host, seen));
+                trial.ifPresent(trials::add);
+                notes.put("host " + id, inWords(host, seen) + (trial.isPresent() ? "" : UNTRIED));
             }
         });
         lacking.forEach((way, words) -> notes.put("migrations " + way, words));
