@@ -3,6 +3,7 @@ package dev.evenkeel.wol.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evenkeel.model.fixture.ReservedPort;
 import dev.evenkeel.wol.packet.LocalInterface.Outlet;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -138,11 +139,11 @@ class MagicPacketSenderTest {
 
     @Test
     void aPortThatNobodyListensOnIsNoErrorBecauseNothingAcknowledges() throws IOException {
-        int closed = receiver.port();
-        receiver.close();
-        assertThat(sender.send(PACKET, new Destination.Address("127.0.0.1", closed), 2)
-                        .sent())
-                .hasSize(1);
+        try (ReservedPort deaf = ReservedPort.udp()) {
+            assertThat(sender.send(PACKET, new Destination.Address("127.0.0.1", deaf.number()), 2)
+                            .sent())
+                    .hasSize(1);
+        }
     }
 
     @Test

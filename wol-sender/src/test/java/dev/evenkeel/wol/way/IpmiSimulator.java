@@ -1,5 +1,6 @@
 package dev.evenkeel.wol.way;
 
+import dev.evenkeel.model.fixture.ReservedPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,13 +13,14 @@ final class IpmiSimulator implements AutoCloseable {
     static final String PASSWORD = "hush-hush";
 
     private final Path directory;
-    private final int port = Peers.freePort();
+    private final ReservedPort port = ReservedPort.udp();
     private final Process process;
 
     private IpmiSimulator(Path directory) throws IOException {
         this.directory = directory;
         Files.createDirectory(directory.resolve("state"));
-        Files.writeString(directory.resolve("lan.conf"), """
+        Files.writeString(
+                directory.resolve("lan.conf"), """
                 name "bmc"
                 set_working_mc 0x20
                   startlan 1
@@ -32,7 +34,7 @@ final class IpmiSimulator implements AutoCloseable {
                   chassis_control "%s"
                   user 1 true  "" "" user 10 none md2 md5 straight
                   user 2 true  "keel" "%s" operator 10 none md2 md5 straight
-                """.formatted(port, directory.resolve("chassis"), PASSWORD));
+                """.formatted(port.number(), directory.resolve("chassis"), PASSWORD));
         Files.writeString(directory.resolve("sim.emu"), """
                 mc_setbmc 0x20
                 mc_add 0x20 0 no-device-sdrs 0x23 9 8 0x9f 0x1291 0xf02
@@ -72,7 +74,8 @@ final class IpmiSimulator implements AutoCloseable {
         IpmiSimulator simulator = new IpmiSimulator(directory);
         IpmiWay probe = new IpmiWay(
                 simulator.target("keel", PASSWORD, IpmiTarget.DEFAULT_CIPHER), PowerOrder.SHUT_DOWN, time -> {});
-        Peers.await("ipmi_sim on port " + simulator.port, () -> !simulator.process.isAlive() || answers(probe));
+        Peers.await(
+                "ipmi_sim on port " + simulator.port.number(), () -> !simulator.process.isAlive() || answers(probe));
         simulator.forget();
         return simulator;
     }
@@ -89,7 +92,8 @@ final class IpmiSimulator implements AutoCloseable {
     }
 
     IpmiTarget target(String user, String password, int cipher) {
-        return new IpmiTarget("127.0.0.1", port, new Credentials(user, password), cipher, Duration.ofSeconds(20));
+        return new IpmiTarget(
+                "127.0.0.1", port.number(), new Credentials(user, password), cipher, Duration.ofSeconds(20));
     }
 
     void power(boolean on) throws IOException {
@@ -120,8 +124,9 @@ final class IpmiSimulator implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         process.destroy();
         process.waitFor();
+        port.close();
     }
 }

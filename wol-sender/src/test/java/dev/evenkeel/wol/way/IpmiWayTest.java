@@ -31,7 +31,7 @@ class IpmiWayTest {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() throws IOException, InterruptedException {
         if (simulator != null) {
             simulator.close();
         }
@@ -107,6 +107,7 @@ class IpmiWayTest {
                 .hasMessageContaining("cipher suite 17");
     }
 
+    /** By the limit, or by ipmitool, which gives up after some seconds itself. */
     @Test
     void aControllerThatDoesNotAnswerIsGivenUp() throws IOException {
         try (DatagramSocket silent = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
@@ -114,7 +115,9 @@ class IpmiWayTest {
                     "127.0.0.1", silent.getLocalPort(), new Credentials("keel", "x"), 3, Duration.ofSeconds(1));
 
             assertThatThrownBy(() -> new IpmiWay(target, PowerOrder.WAKE, NONE).signal())
-                    .hasMessage("no answer within 1 s");
+                    .isInstanceOf(IOException.class)
+                    .message()
+                    .containsAnyOf("no answer within 1 s", "it does not answer");
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.evenkeel.wol.way;
 
+import dev.evenkeel.model.fixture.ReservedPort;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,11 +11,11 @@ import java.util.Optional;
 
 /** A real sshd on loopback, with a configuration, a host key and users' keys of its own. */
 final class SshServer implements AutoCloseable {
+    /** Of every sshd on this machine; it stays, for another may be in need of it when this one ends. */
     private static final Path PRIVILEGE_SEPARATION = Path.of("/run/sshd");
 
     private final Path directory;
-    private final int port = Peers.freePort();
-    private final boolean madeDirectory;
+    private final ReservedPort port = ReservedPort.tcp();
     private final Process process;
 
     private SshServer(Path directory) throws IOException, InterruptedException {
@@ -28,7 +27,7 @@ final class SshServer implements AutoCloseable {
                 directory.resolve("config"),
                 String.join(
                         "\n",
-                        "ListenAddress 127.0.0.1:" + port,
+                        "ListenAddress 127.0.0.1:" + port.number(),
                         "HostKey " + directory.resolve("host"),
                         "AuthorizedKeysFile " + directory.resolve("authorized_keys"),
                         "PidFile none",
@@ -37,12 +36,12 @@ final class SshServer implements AutoCloseable {
                         "PasswordAuthentication no",
                         "KbdInteractiveAuthentication no",
                         ""));
-        madeDirectory = System.getProperty("user.name").equals("root") && !Files.exists(PRIVILEGE_SEPARATION);
-        if (madeDirectory) {
-            Files.createDirectory(
+        if (System.getProperty("user.name").equals("root")) {
+            Files.createDirectories(
                     PRIVILEGE_SEPARATION,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         }
+        Path log = directory.resolve("log");
         process = new ProcessBuilder(
                         Peers.program("sshd").toString(),
                         "-D",
@@ -50,9 +49,9 @@ final class SshServer implements AutoCloseable {
                         "-f",
                         directory.resolve("config").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
-        Peers.await("sshd on port " + port, this::listens);
+        port.awaitServer(process, log);
         knows("known_hosts", "host");
     }
 
@@ -62,15 +61,6 @@ final class SshServer implements AutoCloseable {
 
     static SshServer start(Path directory) throws IOException, InterruptedException {
         return new SshServer(directory);
-    }
-
-    private boolean listens() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 
     /** A pair of keys: a file of this name, and one with {@code .pub}. */
@@ -83,7 +73,7 @@ final class SshServer implements AutoCloseable {
     /** A file of known hosts that knows this server by a key. */
     Path knows(String file, String key) throws IOException {
         String publicKey = Files.readString(directory.resolve(key + ".pub")).strip();
-        return Files.writeString(directory.resolve(file), "[127.0.0.1]:" + port + " " + publicKey + "\n");
+        return Files.writeString(directory.resolve(file), "[127.0.0.1]:" + port.number() + " " + publicKey + "\n");
     }
 
     /** Lets the user's key in, with these restrictions: {@code restrict,command="…"}. */
@@ -104,7 +94,7 @@ final class SshServer implements AutoCloseable {
     SshTarget target(String key, String knownHosts) {
         return new SshTarget(
                 "127.0.0.1",
-                port,
+                port.number(),
                 System.getProperty("user.name"),
                 Optional.of(directory.resolve(key)),
                 Optional.of(directory.resolve(knownHosts)),
@@ -116,8 +106,6 @@ final class SshServer implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         process.waitFor();
-        if (madeDirectory) {
-            Files.deleteIfExists(PRIVILEGE_SEPARATION);
-        }
+        port.close();
     }
 }
