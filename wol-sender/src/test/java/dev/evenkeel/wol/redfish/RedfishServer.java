@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -45,14 +46,14 @@ final class RedfishServer implements AutoCloseable {
     private final String scheme;
     private final Set<String> sessions = new HashSet<>();
 
-    final List<String> resets = new ArrayList<>();
-    int sessionsMade;
-    boolean hasSessions = true;
-    boolean deaf;
-    boolean hangs;
-    boolean tellsInActionInfo;
-    int systems = 1;
-    List<String> allowed = List.of("On", "ForceOff", "GracefulShutdown", "ForceRestart");
+    final List<String> resets = new CopyOnWriteArrayList<>();
+    volatile int sessionsMade;
+    volatile boolean hasSessions = true;
+    volatile boolean deaf;
+    volatile boolean hangs;
+    volatile boolean tellsInActionInfo;
+    volatile int systems = 1;
+    volatile List<String> allowed = List.of("On", "ForceOff", "GracefulShutdown", "ForceRestart");
     private String power = "Off";
     private String next = "Off";
 
@@ -122,7 +123,7 @@ final class RedfishServer implements AutoCloseable {
     }
 
     RedfishTarget target() {
-        return target(PASSWORD, Optional.empty(), Duration.ofSeconds(20));
+        return target(PASSWORD, Optional.empty(), Duration.ofMinutes(1));
     }
 
     RedfishTarget target(String password, Optional<Path> caFile, Duration timeLimit) {
