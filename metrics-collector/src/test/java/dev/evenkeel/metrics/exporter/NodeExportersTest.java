@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Hosts a and b, 10,000 MHz each, whose driver shows their CPU and whose exporters on loopback show what a test says. */
-@Timeout(60)
+@Timeout(120)
 class NodeExportersTest {
     private static final PoolId LAB = new PoolId("lab");
     private static final NetworkId LAN = new NetworkId("lan");
@@ -55,7 +55,7 @@ class NodeExportersTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountedPool driver = new CountedPool();
-    private Instant now = Instant.parse("2026-03-02T12:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-02T12:00:00Z");
     private final InstantSource clock = () -> now;
     private HttpServer server;
     private NodeExporters pool;
@@ -65,14 +65,18 @@ class NodeExportersTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.start();
-        pool = new NodeExporters(
+        pool = within(Duration.ofSeconds(30));
+    }
+
+    private NodeExporters within(Duration limit) {
+        return new NodeExporters(
                 driver,
                 new NodeExporterSettings(
                         host -> Optional.of(new NodeExporterSettings.Target(
                                 URI.create("http://127.0.0.1:"
                                         + server.getAddress().getPort() + "/" + host),
                                 Map.of(SAN, "eth1"))),
-                        Duration.ofSeconds(2)),
+                        limit),
                 WindowSettings.defaults(),
                 clock);
     }
@@ -98,18 +102,22 @@ class NodeExportersTest {
                 .containsExactly(new Reading.Counter(Metric.CPU, 100_000));
     }
 
+    /** On a slow machine not at once: the limit is theirs too. */
     @Test
     void whileOneExporterHangsTheOthersTellTheirFigures() {
+        pool = within(Duration.ofSeconds(1));
         answers("/a", () -> text(0));
         hangs("/b");
-        pool.sample(LAB);
-        later();
         List<Sample> samples = pool.sample(LAB);
+        for (int tries = 0; tries < 20 && !metricsOf(samples, "a").contains(SENT); tries++) {
+            later();
+            samples = pool.sample(LAB);
+        }
 
         assertThat(samples).hasSize(2);
         assertThat(metricsOf(samples, "a")).contains(SENT);
         assertThat(metricsOf(samples, "b")).containsExactly(Metric.CPU);
-        assertThat(pool.answers().get(new HostId("b")).problem()).contains("no answer within 2 s");
+        assertThat(pool.answers().get(new HostId("b")).problem()).contains("no answer within 1 s");
         assertThat(pool.answers().get(new HostId("a")).problem()).isEmpty();
     }
 

@@ -1,26 +1,21 @@
 package dev.evenkeel.metrics.store.influx;
 
+import dev.evenkeel.model.fixture.ReservedPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A real InfluxDB 1 server (Debian's package influxdb) on loopback with a data directory of its own. */
 final class InfluxProcess implements AutoCloseable {
     private static final Path BINARY = Path.of("/usr/bin/influxd");
-    private static final int TRIES = 300;
-
     private final Path directory;
     private final boolean askForLogin;
     private final Optional<Path> certificate;
-    final int port;
+    private final ReservedPort port;
     private Process process;
 
-    private InfluxProcess(Path directory, boolean askForLogin, Optional<Path> certificate, int port) {
+    private InfluxProcess(Path directory, boolean askForLogin, Optional<Path> certificate, ReservedPort port) {
         this.directory = directory;
         this.askForLogin = askForLogin;
         this.certificate = certificate;
@@ -32,20 +27,24 @@ final class InfluxProcess implements AutoCloseable {
     }
 
     static InfluxProcess start(Path directory, boolean askForLogin) throws IOException, InterruptedException {
-        InfluxProcess server = new InfluxProcess(directory, askForLogin, Optional.empty(), freePort());
+        InfluxProcess server = new InfluxProcess(directory, askForLogin, Optional.empty(), ReservedPort.tcp());
         server.start();
         return server;
     }
 
     /** It speaks TLS alone, with this certificate and its key, PEM in one file. */
     static InfluxProcess startWithTls(Path directory, Path certificate) throws IOException, InterruptedException {
-        InfluxProcess server = new InfluxProcess(directory, false, Optional.of(certificate), freePort());
+        InfluxProcess server = new InfluxProcess(directory, false, Optional.of(certificate), ReservedPort.tcp());
         server.start();
         return server;
     }
 
     String url() {
-        return (certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + port;
+        return (certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return port.number();
     }
 
     /** Starts it, again after {@link #kill}; it is there when this returns. */
@@ -53,48 +52,34 @@ final class InfluxProcess implements AutoCloseable {
         Path config = directory.resolve("influxdb.conf");
         Files.writeString(config, """
                 reporting-disabled = true
-                bind-address = "127.0.0.1:%d"
+                bind-address = "127.0.0.1:0"
                 [meta]
-                  dir = "%2$s/meta"
+                  dir = "%1$s/meta"
                   logging-enabled = false
                 [data]
-                  dir = "%2$s/data"
-                  wal-dir = "%2$s/wal"
+                  dir = "%1$s/data"
+                  wal-dir = "%1$s/wal"
                   query-log-enabled = false
                 [monitor]
                   store-enabled = false
                 [http]
-                  bind-address = "127.0.0.1:%3$d"
-                  auth-enabled = %4$s
+                  bind-address = "127.0.0.1:%2$d"
+                  auth-enabled = %3$s
                   log-enabled = false
-                  https-enabled = %5$s
-                  https-certificate = "%6$s"
+                  https-enabled = %4$s
+                  https-certificate = "%5$s"
                 """.formatted(
-                        freePort(),
                         directory,
-                        port,
+                        port(),
                         askForLogin,
                         certificate.isPresent(),
                         certificate.map(Path::toString).orElse("")));
+        Path log = directory.resolve("influxd.log");
         process = new ProcessBuilder(BINARY.toString(), "-config", config.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("influxd.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            if (answers()) {
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw new IOException("influxd does not start: " + Files.readString(directory.resolve("influxd.log")));
-    }
-
-    private boolean answers() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
-        }
+        port.awaitServer(process, log);
     }
 
     void kill() throws InterruptedException {
@@ -102,13 +87,8 @@ final class InfluxProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         kill();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        port.close();
     }
 }

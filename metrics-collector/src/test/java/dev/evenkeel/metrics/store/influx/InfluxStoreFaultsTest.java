@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -146,8 +147,9 @@ class InfluxStoreFaultsTest {
         try (InfluxStore store = to(server).within(IMPATIENCE).open()) {
             store.append(points(3, 5));
             assertThat(refusal(store)).contains("can not be sent");
+            Path again = Files.write(directory.resolve("again"), kept);
             Files.delete(batch);
-            Files.write(batch, kept);
+            Files.move(again, batch, StandardCopyOption.ATOMIC_MOVE);
 
             assertThat(readInTheEnd(store)).containsExactlyElementsOf(points(0, 5));
         }

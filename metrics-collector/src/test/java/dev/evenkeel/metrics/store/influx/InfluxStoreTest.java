@@ -51,7 +51,7 @@ class InfluxStoreTest extends MetricStoreContract.Durable {
                 new PoolId("it's a pool"),
                 Optional.empty(),
                 Optional.empty(),
-                Duration.ofSeconds(10),
+                InfluxFixture.PATIENCE,
                 Retention.DEFAULT,
                 buffer,
                 16));
