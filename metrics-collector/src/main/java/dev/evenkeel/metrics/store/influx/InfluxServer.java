@@ -10,12 +10,12 @@ import com.influxdb.query.InfluxQLQueryResult;
 import dev.evenkeel.model.port.PortException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
@@ -145,7 +145,7 @@ final class InfluxServer implements AutoCloseable {
             if (root instanceof InterruptedIOException) {
                 return "it gives no answer within " + settings.timeLimit().toMillis() + " ms.";
             }
-            if (root instanceof SSLHandshakeException || root instanceof SSLPeerUnverifiedException) {
+            if (root instanceof CertificateException || root instanceof SSLPeerUnverifiedException) {
                 return "its certificate is not trusted (" + root.getMessage() + ").";
             }
         }

@@ -13,6 +13,9 @@ import dev.evenkeel.model.fixture.ReservedPort;
 import dev.evenkeel.model.port.PortException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +86,32 @@ class InfluxSurroundingsTest {
                 new InfluxFixture(https, buffer).within(IMPATIENCE).open()) {
             store.append(points(0, 3));
             assertThat(refusal(store)).contains("it does not speak TLS (");
+        }
+    }
+
+    @Test
+    void aServerThatBreaksOffBeforeItHasShownACertificateIsNotBlamedForIt() throws Exception {
+        try (ServerSocket breaking = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                InfluxStore store = new InfluxFixture("https://127.0.0.1:" + breaking.getLocalPort(), buffer)
+                        .within(IMPATIENCE)
+                        .open()) {
+            Thread server = new Thread(() -> breakOff(breaking));
+            server.setDaemon(true);
+            server.start();
+            store.append(points(0, 3));
+            assertThat(refusal(store))
+                    .contains("can not be asked for its version")
+                    .doesNotContain("certificate");
+        }
+    }
+
+    private static void breakOff(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                client.getInputStream().read(new byte[16_384]);
+            } catch (IOException closed) {
+                // By the client, or the test is over.
+            }
         }
     }
 
