@@ -143,8 +143,9 @@ final class Sender implements AutoCloseable {
     private void send(Spool.Batch batch) throws IOException, InterruptedException {
         try {
             server.write(batch.lines());
-            spool.remove(batch.number());
             wentWell();
+            spool.remove(batch.number());
+            locked(sent::signalAll);
         } catch (InfluxException failed) {
             if (failed.status() == BAD_REQUEST) {
                 LOG.error("InfluxDB refuses a batch: {}", failed.getMessage());
@@ -168,11 +169,11 @@ final class Sender implements AutoCloseable {
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
     }
 
+    /** Before the batch goes from the spool: whoever sees it gone finds no problem of the past. */
     private void wentWell() {
         locked(() -> {
             problem.ifPresent(old -> LOG.info("InfluxDB takes samples again."));
             problem = Optional.empty();
-            sent.signalAll();
         });
         pause = FIRST_PAUSE;
     }
