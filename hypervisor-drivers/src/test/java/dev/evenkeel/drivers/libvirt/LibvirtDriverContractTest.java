@@ -79,7 +79,7 @@ class LibvirtDriverContractTest extends HypervisorDriverContract {
     /** A migration that a test has left under way would go on in the next one. */
     @AfterEach
     void leave() {
-        Lab.await("the end of migrations", Duration.ofMinutes(1), this::isSettled);
+        Lab.await("the end of migrations", Duration.ofMinutes(3), this::isSettled);
         network.close();
     }
 

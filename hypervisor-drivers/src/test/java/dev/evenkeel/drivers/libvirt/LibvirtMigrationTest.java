@@ -108,7 +108,7 @@ class LibvirtMigrationTest {
                 "h1",
                 "sh",
                 "-c",
-                "timeout 60 tshark -q -n -i eth0 -c 3 -f '" + tls + "' >" + record + " 2>&1 &");
+                "timeout 300 tshark -q -n -i eth0 -c 3 -f '" + tls + "' >" + record + " 2>&1 &");
         Lab.await("the recorder", PATIENCE, () -> read(record).contains("Capturing on"));
     }
 
