@@ -27,7 +27,8 @@ final class RunCommand implements Callable<Integer> {
     private HelpOption help;
 
     private static final long STATUS_MILLIS = 500;
-    private static final long LONGEST_END_SECONDS = 20;
+    /** More than the longest call to a driver. */
+    private static final long LONGEST_END_SECONDS = 60;
 
     @Mixin
     private ConfigOptions options;
