@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +34,19 @@ class DoctorCommandTest {
 
     @TempDir
     private Path folder;
+
+    /** Has a port for itself and does not listen. */
+    private final Socket deaf = new Socket();
+
+    @BeforeEach
+    void takePort() throws IOException {
+        deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    @AfterEach
+    void freePort() throws IOException {
+        deaf.close();
+    }
 
     @Test
     void aPoolThatIsAsItShouldBeHasALineForEachThingAndNothingIsMissing() {
@@ -69,8 +85,8 @@ class DoctorCommandTest {
 
     @Test
     void aStoreThatDoesNotAnswerIsMissing() {
-        Cli doctor =
-                doctor(POOL.formatted("", 4), "data: {influxdb: {url: \"http://127.0.0.1:" + closedPort() + "\"}}\n");
+        Cli doctor = doctor(
+                POOL.formatted("", 4), "data: {influxdb: {url: \"http://127.0.0.1:" + deaf.getLocalPort() + "\"}}\n");
 
         assertThat(doctor.exitCode()).isEqualTo(1);
         assertThat(doctor.outLines())
@@ -81,7 +97,8 @@ class DoctorCommandTest {
     @Test
     void exportersThatDoNotAnswerAreNotedWhereTheDriverTellsAll() {
         Cli doctor = doctor(
-                POOL.formatted("", 4), "nodeExporter: {url: \"http://127.0.0.1:" + closedPort() + "/{host}\"}\n");
+                POOL.formatted("", 4),
+                "nodeExporter: {url: \"http://127.0.0.1:" + deaf.getLocalPort() + "/{host}\"}\n");
 
         assertThat(doctor.exitCode()).isZero();
         assertThat(doctor.outLines())
@@ -118,7 +135,7 @@ class DoctorCommandTest {
 
     @Test
     void whileAnEngineRunsItIsAsked() throws IOException {
-        Path config = config(POOL.formatted("", 4), "");
+        Path config = config(slowly(POOL.formatted("", 4)), "metrics: {reliefWindow: 2m}\n");
         try (EngineProcess engine = EngineProcess.start(folder.resolve("data"), "--config", config.toString())) {
             engine.require(" plan P1 +relief: ");
             Cli doctor = Cli.run("doctor", "--config", config);
@@ -157,18 +174,14 @@ class DoctorCommandTest {
         return Cli.run(words.toArray());
     }
 
+    /** So that a stop of the whole process is no long time of the pool's; it decides the sooner. */
+    private static String slowly(String pool) {
+        return pool.replace("speed: 600", "speed: 100").replace("mode: dpm", "mode: dpm, period: 1m");
+    }
+
     private Path config(String pool, String more) {
         try {
             return Files.writeString(folder.resolve("pool.yaml"), pool + more);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Nobody listens there. */
-    private static int closedPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,7 +25,7 @@ class WakeCommandTest {
     @BeforeEach
     void listen() throws IOException {
         card = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
-        card.setSoTimeout(10_000);
+        card.setSoTimeout(60_000);
     }
 
     @AfterEach

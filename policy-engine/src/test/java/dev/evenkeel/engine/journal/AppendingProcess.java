@@ -68,6 +68,7 @@ final class AppendingProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        process.onExit().join();
     }
 
     public static void main(String[] arguments) {

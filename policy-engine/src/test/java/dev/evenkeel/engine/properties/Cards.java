@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Wakes simulated hosts by real packets on loopback, and waits for their arrival so that runs are reproducible. */
 final class Cards implements HostWaker, AutoCloseable {
-    private static final Duration ARRIVAL = Duration.ofSeconds(10);
+    private static final Duration ARRIVAL = Duration.ofMinutes(1);
 
     private final NetworkCards cards;
     private final HostWaker waker;
