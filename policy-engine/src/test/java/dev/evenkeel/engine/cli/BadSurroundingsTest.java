@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Data directories that can not be used: the engine says why, in a line or two, or goes on. */
 class BadSurroundingsTest {
+    private static final int STOPPED_BY_INT = 130;
     private static final int MIB = 1 << 20;
     private static final int LEFT_BYTES = 100;
     private static final int JOURNAL_HEADER_BYTES = 8_192;
@@ -118,8 +119,10 @@ class BadSurroundingsTest {
                 metrics: {powerOffWindow: 4h}
                 simulated: {speed: 480}
                 """);
-        try (EngineProcess engine = EngineProcess.start(data, "--config", config.toString(), "--for", "15s")) {
-            assertThat(engine.exitCode()).as(engine.text()).isZero();
+        try (EngineProcess engine = EngineProcess.start(data, "--config", config.toString())) {
+            engine.require(" sampled ");
+            engine.require(" sampled "); // an hour later
+            stop(engine);
         }
         List<Path> hours;
         try (Stream<Path> files = Files.list(data.resolve("metrics/points"))) {
@@ -129,13 +132,19 @@ class BadSurroundingsTest {
         for (Path hour : hours.subList(0, hours.size() - 1)) {
             Files.delete(hour.resolve("value.d"));
         }
-        try (EngineProcess engine = EngineProcess.start(data, "--config", config.toString(), "--for", "5s")) {
+        try (EngineProcess engine = EngineProcess.start(data, "--config", config.toString())) {
             engine.require("The load before the start can not be read: Metric store in '.*' can not be read: ");
-            engine.require("host-hours");
-            assertThat(engine.exitCode()).as(engine.text()).isZero();
+            engine.require(" sampled ");
+            stop(engine);
+            assertThat(engine.text()).contains("host-hours");
             assertThat(engine.text().lines().filter(line -> line.contains("can not be read")))
                     .hasSize(1);
         }
+    }
+
+    private static void stop(EngineProcess engine) {
+        engine.signal("INT");
+        assertThat(engine.exitCode()).as(engine.text()).isEqualTo(STOPPED_BY_INT);
     }
 
     /** Leaves only the first bytes of the file; returns what it was. */

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 public final class EngineProcess implements AutoCloseable {
     private static final String END = "\u0004";
     private static final String NO_LINE = "(?!)";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** A Java process alone may need a minute to start on a machine that does much else. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final long SIGINT = 1L << 1;
 
     private final Process process;
@@ -98,7 +100,7 @@ public final class EngineProcess implements AutoCloseable {
 
     /** As {@link #next}; not finding it fails. */
     public String require(String pattern) {
-        return next(pattern, Duration.ofMinutes(1))
+        return next(pattern, PATIENCE)
                 .orElseThrow(() -> new AssertionError("No line with '" + pattern + "' in:\n" + text()));
     }
 

@@ -18,7 +18,7 @@ class RunningEngineTest {
     private static final String RECOMMENDING = """
             pool: lab
             driver: simulated
-            policy: {mode: drs, automation: recommend, proposalLife: 12h}
+            policy: {mode: drs, automation: recommend, proposalLife: 1d}
             simulated:
               speed: 600
               hosts:
@@ -27,12 +27,21 @@ class RunningEngineTest {
                 - {name: "web-{n}", count: 4, host: h1, memory: 4GiB, load: {constant: {cpu: 1900MHz}}}
             """;
 
+    /** The built-in pool, so slowly that some minutes pass before it may switch a host off. */
+    private static final String SLOW = """
+            pool: built-in
+            driver: simulated
+            policy: {mode: dpm, automation: auto-all, power: {quietStart: 2h}}
+            simulated: {speed: 60}
+            """;
+
     @TempDir
     private Path folder;
 
     @Test
-    void anOperatorLooksOnPausesAndEmptiesAHost() {
-        try (EngineProcess engine = EngineProcess.start(folder.resolve("data"))) {
+    void anOperatorLooksOnPausesAndEmptiesAHost() throws IOException {
+        Path config = Files.writeString(folder.resolve("pool.yaml"), SLOW);
+        try (EngineProcess engine = EngineProcess.start(folder.resolve("data"), "--config", config.toString())) {
             engine.require(" engine started: DPM, AUTO_ALL, pool built-in");
             assertThat(tell("status").out())
                     .startsWith("pool ")
@@ -89,6 +98,7 @@ class RunningEngineTest {
         Path config = Files.writeString(folder.resolve("pool.yaml"), """
                 pool: lab
                 driver: simulated
+                execution: {wakeWait: 30m}
                 simulated:
                   speed: 600
                   hosts:
