@@ -30,8 +30,10 @@ class PowerTest {
     private static final String CALM = "cpu=20";
     /** Two are too much for one host, and one is not. */
     private static final String BUSY = "cpu=32";
-    /** Until a way has had its turn. */
+    /** Until a way has had its turn; a host that boots may take as long by each of its ways. */
     private static final String SHORT_WAIT = "wakeWait: 10s";
+    /** Where a host has to boot in the turn of one way. */
+    private static final String LONGER_WAIT = "wakeWait: 30s";
 
     private static final List<String> SLEEPERS = List.of("h2", "h3");
 
@@ -79,7 +81,7 @@ class PowerTest {
     void hostsSleepWhenLoadFallsAndAnotherIsWokenInPlaceOfOneThatDoesNotWake() {
         stage.place("vm1@h1", "vm2@h2");
         stage.load(ALL, CALM);
-        try (EngineProcess engine = sleepy("30s")) {
+        try (EngineProcess engine = sleepy("45s")) {
             stage.require(engine, "engine started");
             stage.load(ALL, "cpu=0");
             System.out.println(stage.require(engine, "plan P\\d+ +sleep: Switches off hosts h2 and h3, saving \\d+ W"));
@@ -172,7 +174,7 @@ class PowerTest {
 
     /** It does not decide by itself what to do. */
     private EngineProcess onlyTesting() {
-        return stage.engine("mode: dpm", "mode: drs", "wakeWait: 1m", SHORT_WAIT);
+        return stage.engine("mode: dpm", "mode: drs", "wakeWait: 1m", LONGER_WAIT);
     }
 
     /** One host is enough for it, and two may go in one plan; @param quietStart until it switches hosts off */

@@ -31,9 +31,9 @@ class ReliefTest {
         stage.place("vm1@h1", "vm2@h1", "vm3@h1", "vm4@h2", "vm5@h3");
         try (EngineProcess engine = stage.engine("mode: dpm", "mode: drs")) {
             stage.require(engine, "engine started");
+            stage.load("vm4", "cpu=24"); // h2 is as busy as it gets before h1 is too busy
             stage.load("vm1", "cpu=36");
             stage.load("vm2,vm3", "cpu=14");
-            stage.load("vm4", "cpu=24");
             System.out.println(stage.require(engine, "start +migrate"));
             System.out.println(stage.require(engine, "done +vm1 is on h3"));
             stage.require(engine, "end +");

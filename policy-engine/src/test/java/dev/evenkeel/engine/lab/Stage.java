@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** The lab set as one proof wants it, and the engine on it as a process. Guests are told apart by their own word and by virsh, never by the engine's. */
 final class Stage {
     static final List<String> HOSTS = List.of("h1", "h2", "h3");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final Lab lab;
     private final Path folder;
@@ -39,7 +39,7 @@ final class Stage {
 
     /** Brings every host up and each of these guests, idle, to its host: {@code vm1@h1}; others end. The proof begins here. */
     void place(String... guestsAtHosts) {
-        HOSTS.forEach(this::bringUp);
+        HOSTS.forEach(host -> lab.bringUp(host, PATIENCE));
         Map<String, String> wanted = Arrays.stream(guestsAtHosts)
                 .map(pair -> pair.split("@"))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (one, other) -> one, TreeMap::new));
@@ -69,18 +69,6 @@ final class Stage {
     /** A proof begins with guests where they are. */
     void beginNow() {
         begin = System.currentTimeMillis();
-    }
-
-    /** Gives a host power and waits for its libvirt. */
-    void bringUp(String host) {
-        lab.call("power", host, "on");
-        Lab.await(host + " answers", PATIENCE, () -> answers(host));
-    }
-
-    private boolean answers(String host) {
-        return lab.attempt("exec", "timeout", "5", "virsh", "-c", "qemu+tcp://" + host + "/system", "list")
-                        .exitCode()
-                == 0;
     }
 
     /** What guests do from now on. */
@@ -148,6 +136,14 @@ final class Stage {
                 .as(String.join(" ", words) + ": " + cli.err())
                 .isZero();
         return cli.out();
+    }
+
+    /** Waits until the engine has nothing under way. */
+    void awaitRest() {
+        Lab.await(
+                "nothing under way",
+                PATIENCE,
+                () -> ask("status", "--format", "json").contains("\"underWay\" : [ ]"));
     }
 
     Path data() {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 /** A lab of its own for this process: it ends with this process, however that ends. See {@code lab/README.md}. */
 public final class Lab implements AutoCloseable {
     private static final int UNFIT = 69;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final String name;
@@ -121,6 +120,26 @@ public final class Lab implements AutoCloseable {
         return powerOf(host).equals("on");
     }
 
+    /** Whether a host is off, and its card waits for a packet. */
+    public boolean isOff(String host) {
+        return powerOf(host).equals("off");
+    }
+
+    /** Gives a host power, once it is off, and waits for its libvirt. */
+    public void bringUp(String host, Duration patience) {
+        await(host + " answers", patience, () -> {
+            attempt("power", host, "on");
+            return answers(host);
+        });
+    }
+
+    /** Whether the libvirt of a host answers the manager. */
+    public boolean answers(String host) {
+        return attempt("exec", "timeout", "30", "virsh", "-c", "qemu+tcp://" + host + "/system", "list")
+                        .exitCode()
+                == 0;
+    }
+
     /** Migrates a guest by hand. */
     public void migrate(String guest, String from, String to) {
         virsh(
@@ -136,12 +155,13 @@ public final class Lab implements AutoCloseable {
 
     /** What a guest has said so far. */
     public Heartbeats heartbeats(String guest) {
-        try (Stream<String> lines = Files.lines(file("heartbeats"))) {
-            List<Heartbeat> beats = new ArrayList<>();
-            lines.filter(line -> line.contains(" " + guest + " "))
+        try {
+            String record = Files.readString(file("heartbeats"));
+            String whole = record.substring(0, record.lastIndexOf('\n') + 1); // the last line may be in the making
+            return new Heartbeats(whole.lines()
+                    .filter(line -> line.contains(" " + guest + " "))
                     .map(Heartbeat::parse)
-                    .forEach(beats::add);
-            return new Heartbeats(beats);
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
