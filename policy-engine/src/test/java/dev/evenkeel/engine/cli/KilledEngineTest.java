@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -40,8 +41,16 @@ class KilledEngineTest {
     private static final String APPROVAL = " go ";
     private static final String BEGIN = " engine started";
 
-    /** When the awaited line does not come, the kill comes all the same. */
+    /** Comes at the start, and then every hour of the pool's time. */
+    private static final String HOUR = " sampled ";
+    /** When the awaited line does not come within two hours of the pool's time, or within its patience, the kill comes all the same. */
+    private static final int MOST_HOURS = 3;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** For what has to be caught. */
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(5);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     @TempDir
     private Path folder;
@@ -54,8 +63,9 @@ class KilledEngineTest {
      * @param line what is awaited
      * @param times how often
      * @param delay after that
+     * @param patience with each
      */
-    private record Moment(String line, int times, Duration delay) {}
+    private record Moment(String line, int times, Duration delay, Duration patience) {}
 
     @Test
     void killsInTheMiddleOfTheWorkLoseNoVmAndDoNothingTwice() {
@@ -65,7 +75,7 @@ class KilledEngineTest {
             caught.addAll(underWayWhenKilledAt(moment));
         }
         for (int more = 0; more < MOST_MORE && caught.stream().noneMatch(Action.PowerOff.class::isInstance); more++) {
-            caught.addAll(underWayWhenKilledAt(new Moment(SWITCH_OFF, 1, Duration.ZERO)));
+            caught.addAll(underWayWhenKilledAt(new Moment(SWITCH_OFF, 1, Duration.ZERO, LONG_PATIENCE)));
         }
         assertThat(caught).as("under way at a kill").hasAtLeastOneElementOfType(Action.Migrate.class);
         assertThat(caught).as("under way at a kill").hasAtLeastOneElementOfType(Action.PowerOff.class);
@@ -81,20 +91,20 @@ class KilledEngineTest {
         List<Moment> moments = new ArrayList<>();
         for (String line : List.of(MIGRATION, MIGRATION, MIGRATION, MIGRATION, OUTCOME, APPROVAL, BEGIN)) {
             int times = line.equals(BEGIN) ? 1 : 1 + random.nextInt(4);
-            moments.add(new Moment(line, times, Duration.ofMillis(random.nextInt(25))));
+            moments.add(new Moment(line, times, Duration.ofMillis(random.nextInt(25)), PATIENCE));
         }
         for (String line : List.of(SWITCH_OFF, SWITCH_OFF, SWITCH_OFF)) {
-            moments.add(new Moment(line, 1, Duration.ofMillis(random.nextInt(80))));
+            moments.add(new Moment(line, 1, Duration.ofMillis(random.nextInt(80)), PATIENCE));
         }
         Collections.shuffle(moments, random);
         return moments;
     }
 
     private List<Action> underWayWhenKilledAt(Moment moment) {
-        try (EngineProcess engine = EngineProcess.start(data, "--seed", String.valueOf(SEED))) {
+        try (EngineProcess engine = start()) {
             engine.require(BEGIN);
-            for (int time = moment.line().equals(BEGIN) ? 1 : 0; time < moment.times(); time++) {
-                engine.next(moment.line(), PATIENCE);
+            if (!moment.line().equals(BEGIN)) {
+                await(engine, moment);
             }
             LockSupport.parkNanos(moment.delay().toNanos());
             engine.kill();
@@ -102,14 +112,40 @@ class KilledEngineTest {
         return ActionBook.read(data, folder).open();
     }
 
-    /** Lets the engine watch to its end what is under way, start nothing more, and end by itself. */
+    private static void await(EngineProcess engine, Moment moment) {
+        int times = 0;
+        int hours = 0;
+        while (times < moment.times() && hours < MOST_HOURS) {
+            Optional<String> line = engine.next(moment.line() + "|" + HOUR, moment.patience());
+            if (line.isEmpty()) {
+                return;
+            }
+            boolean isHour = line.get().contains(HOUR);
+            hours += isHour ? 1 : 0;
+            times += isHour ? 0 : 1;
+        }
+    }
+
+    /** Lets the engine watch to its end what is under way, and start nothing more: one that was paused is so when it is started again. */
     private String settle() {
-        try (EngineProcess engine = EngineProcess.start(data, "--seed", String.valueOf(SEED), "--for", "10s")) {
+        try (EngineProcess engine = start()) {
             engine.require(BEGIN);
             ControlSocket.ask(data, "pause");
-            assertThat(engine.exitCode()).isZero();
+            engine.kill();
+        }
+        try (EngineProcess engine = start()) {
+            engine.require(BEGIN);
+            while (!ControlSocket.ask(data, "status-json").contains("\"underWay\" : [ ]")) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+            engine.signal("INT");
+            engine.exitCode();
             return engine.text() + "\n";
         }
+    }
+
+    private EngineProcess start() {
+        return EngineProcess.start(data, "--seed", String.valueOf(SEED));
     }
 
     private static void checkJournal(ActionBook book) {
