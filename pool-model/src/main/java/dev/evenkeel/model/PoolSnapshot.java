@@ -128,6 +128,13 @@ public record PoolSnapshot(
         return new PoolSnapshot(pool, takenAt, changed, vms, migrations, rules, loads, vmLoads, outlook);
     }
 
+    /** The same pool with these VMs elsewhere. */
+    public PoolSnapshot withVmsOn(Map<VmId, HostId> places) {
+        Map<VmId, Vm> moved = new TreeMap<>(vms);
+        places.forEach((vm, host) -> moved.put(vm, vm(vm).withHost(host)));
+        return new PoolSnapshot(pool, takenAt, hosts, moved, migrations, rules, hostLoads, vmLoads, outlook);
+    }
+
     /** The same pool as if over this window every VM had wanted what is expected of it soon, where that is more. */
     public PoolSnapshot asExpectedSoon(Window window) {
         Map<VmId, LoadHistory<VmLoad>> expected = new TreeMap<>(vmLoads);

@@ -2,12 +2,16 @@ package dev.evenkeel.engine.app;
 
 import dev.evenkeel.engine.config.EngineSettings;
 import dev.evenkeel.engine.loop.ControlLoop;
+import dev.evenkeel.engine.loop.Proposal;
 import dev.evenkeel.engine.loop.Standing;
 import dev.evenkeel.model.HostState;
 import dev.evenkeel.model.HostTrait;
 import dev.evenkeel.model.PoolId;
 import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.port.SnapshotSource;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,12 +46,27 @@ record Dashboard(
                         .map(going ->
                                 new EngineStatus.UnderWay(going.action().inWords(), going.progress(), going.standing()))
                         .toList(),
-                loop.waiting().stream()
-                        .map(plan -> new EngineStatus.Waiting(
-                                plan.name(),
-                                plan.expires().toString(),
-                                plan.plan().reason().sentence()))
+                loop.waiting().stream().map(Dashboard::waiting).toList(),
+                loop.withdrawn().stream()
+                        .map(entry -> new EngineStatus.Withdrawn(
+                                entry.plan().orElseThrow(), inSeconds(entry.at()), entry.text()))
                         .toList());
+    }
+
+    private static EngineStatus.Waiting waiting(Proposal proposal) {
+        Plan plan = proposal.plan();
+        return new EngineStatus.Waiting(
+                proposal.name(),
+                inSeconds(plan.snapshotTakenAt()),
+                inSeconds(proposal.expires()),
+                plan.reason().sentence(),
+                plan.actions().stream()
+                        .map(planned -> planned.action().inWords())
+                        .toList());
+    }
+
+    private static String inSeconds(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** What there is to know of the hosts' waking, a line each. */

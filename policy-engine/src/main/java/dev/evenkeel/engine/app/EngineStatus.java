@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param waking hosts in quarantine, and the wake test under way; a line each
  * @param underWay actions that have begun
  * @param waiting the plan that waits for approval, if there is one
+ * @param withdrawn the plan that was withdrawn last, if there was one
  */
 public record EngineStatus(
         String pool,
@@ -32,7 +33,8 @@ public record EngineStatus(
         List<String> storeProblems,
         List<String> waking,
         List<UnderWay> underWay,
-        List<Waiting> waiting) {
+        List<Waiting> waiting,
+        List<Withdrawn> withdrawn) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
@@ -48,8 +50,26 @@ public record EngineStatus(
         }
     }
 
-    /** @param expires when it is too old to be approved, ISO 8601 */
-    public record Waiting(String plan, String expires, String reason) {}
+    /**
+     * A plan that waits for approval.
+     *
+     * @param made when, with the figures of its reason, ISO 8601
+     * @param expires when it can not be approved any more, unless a look finds it right before, ISO 8601
+     * @param actions in words, by their numbers
+     */
+    public record Waiting(String plan, String made, String expires, String reason, List<String> actions) {
+        String inWords() {
+            StringBuilder text = new StringBuilder("plan " + plan + " of " + made + " for approval until " + expires
+                    + ", longer while it is right: " + reason);
+            for (int index = 0; index < actions.size(); index++) {
+                text.append(String.format(Locale.ROOT, "%n%14d. %s", index + 1, actions.get(index)));
+            }
+            return text.toString();
+        }
+    }
+
+    /** @param at when, ISO 8601 */
+    public record Withdrawn(String plan, String at, String why) {}
 
     String json() {
         try {
@@ -75,10 +95,8 @@ public record EngineStatus(
         line(text, "store", storeProblems.isEmpty() ? "works" : String.join(" ", storeProblems));
         waking.forEach(one -> line(text, "waking", one));
         underWay.forEach(going -> line(text, "under way", going.inWords()));
-        waiting.forEach(plan -> line(
-                text,
-                "waiting",
-                "plan " + plan.plan() + " for approval until " + plan.expires() + ": " + plan.reason()));
+        waiting.forEach(plan -> line(text, "waiting", plan.inWords()));
+        withdrawn.forEach(plan -> line(text, "withdrawn", plan.at() + " " + plan.why()));
         return text.toString();
     }
 

@@ -40,8 +40,7 @@ final class StatusDisplay {
         narrator.line(
                 run.engine().connection().clock().instant(),
                 "waits",
-                "plan " + told + " for approval until " + narrator.time(waiting.expires()) + ": ./evenkeel approve "
-                        + told);
+                "plan " + told + " for approval, as long as it is right: ./evenkeel approve " + told);
     }
 
     private void show(Lookout.View view) {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param spareHosts how many running hosts may fail at once with room for their VMs on the others
  * @param balance how much balancing may move
  * @param power when hosts may be switched off and on
- * @param proposalLife how long a plan waits for approval before it expires
+ * @param proposalLife how long a plan waits for approval after the last look that found it right
  */
 public record PolicySettings(
         PolicyMode mode,

@@ -63,8 +63,9 @@ public final class Recorder {
         ofPlan(JournalKind.DECLINED, plan, text, "");
     }
 
-    public void expired(String plan, String text) {
-        ofPlan(JournalKind.EXPIRED, plan, text, "");
+    /** @param why it waits for approval no more */
+    public void withdrawn(String plan, String why) {
+        ofPlan(JournalKind.EXPIRED, plan, "plan " + plan + " withdrawn: " + why, "");
     }
 
     public void finished(String plan, String text) {

@@ -1,7 +1,11 @@
 package dev.evenkeel.engine.loop;
 
 import dev.evenkeel.engine.journal.Recorder;
+import dev.evenkeel.engine.policy.Policy;
+import dev.evenkeel.engine.policy.Words;
 import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.port.Journal;
+import dev.evenkeel.model.port.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,17 +20,24 @@ final class Approvals {
     record TurnedDown(Proposal proposal, Instant until) {}
 
     private final Recorder recorder;
+    private final Journal journal;
     private final InstantSource clock;
     private Optional<Proposal> waiting = Optional.empty();
     private Optional<TurnedDown> turnedDown = Optional.empty();
 
-    Approvals(Recorder recorder, InstantSource clock) {
+    Approvals(Recorder recorder, Journal journal, InstantSource clock) {
         this.recorder = recorder;
+        this.journal = journal;
         this.clock = clock;
     }
 
     Optional<Proposal> waiting() {
         return waiting;
+    }
+
+    /** The waiting proposal if this policy made it. */
+    Optional<Proposal> waitingOf(Policy policy) {
+        return waiting.filter(proposal -> proposal.policy().equals(policy.name()));
     }
 
     /** The waiting proposal if it would do the same as this plan. */
@@ -48,15 +59,15 @@ final class Approvals {
         waiting = Optional.empty();
     }
 
-    /** What waits is overtaken by events. */
-    void overtake(String why) {
-        waiting.ifPresent(old -> recorder.expired(old.name(), "plan " + old.name() + ": " + why));
+    /** What waits, if anything does, waits no more. */
+    void withdraw(String why) {
+        waiting.ifPresent(old -> recorder.withdrawn(old.name(), why));
         clear();
     }
 
     void expire() {
         if (waiting.isPresent() && !waiting.get().expires().isAfter(clock.instant())) {
-            overtake("not approved in time");
+            withdraw("not approved in time");
         }
     }
 
@@ -87,8 +98,30 @@ final class Approvals {
 
     private Proposal named(String name) {
         return waiting.filter(proposal -> proposal.name().equals(name))
-                .orElseThrow(() -> new IllegalArgumentException("No plan " + name + " waits for approval."
-                        + waiting.map(proposal -> "\nMaybe " + proposal.name() + " was meant.")
-                                .orElse("")));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No plan " + name + " waits for approval." + why(name)));
+    }
+
+    /** What became of it, and what waits now: somebody has read the one and not the other. */
+    private String why(String name) {
+        Optional<JournalEntry> answer = Unsettled.answer(journal, name);
+        return answer.map(Approvals::inWords).orElse("")
+                + waiting.map(now -> answer.isPresent()
+                                ? "\n" + now.name() + " waits now: "
+                                        + now.plan().reason().sentence()
+                                : "\nMaybe " + now.name() + " was meant.")
+                        .orElse("");
+    }
+
+    /** {@code At 14:10: plan P12 withdrawn: …}. */
+    private static String inWords(JournalEntry answer) {
+        String plan = "plan " + answer.plan().orElseThrow();
+        return "\nAt " + Words.time(answer.at()) + ": "
+                + switch (answer.kind()) {
+                    case APPROVED -> plan + " approved " + answer.text();
+                    case DECLINED -> plan + " declined " + answer.text();
+                    case REJECTED -> plan + " refused: " + answer.text();
+                    default -> answer.text();
+                };
     }
 }

@@ -54,7 +54,7 @@ public final class ControlLoop implements PoolController {
         this.start = parts.clock().instant();
         this.names = PlanNames.after(parts.journal());
         this.breaker = new Breaker(settings, parts.history(), recorder, parts.clock());
-        this.approvals = new Approvals(recorder, parts.clock());
+        this.approvals = new Approvals(recorder, parts.journal(), parts.clock());
         this.holds = new Holds(recorder, parts.clock());
     }
 
@@ -68,8 +68,7 @@ public final class ControlLoop implements PoolController {
         breaker.restore(
                 Unsettled.isLast(parts.journal(), Breaker.TRIPPED, RESUMED),
                 Unsettled.last(parts.journal(), RESUMED).map(JournalEntry::at).orElse(Instant.MIN));
-        Unsettled.proposals(parts.journal())
-                .forEach(name -> recorder.expired(name, "plan " + name + ": the engine was restarted"));
+        Unsettled.proposals(parts.journal()).forEach(name -> recorder.withdrawn(name, "the engine was restarted"));
     }
 
     /** Called by the policy schedule: the next idle tick asks the policies. */
@@ -164,8 +163,17 @@ public final class ControlLoop implements PoolController {
 
     private void ask(Situation situation) {
         Holds.Gathered held = new Holds.Gathered();
+        boolean waits = false;
         for (Policy policy : policies) {
+            if (waits && policy.isPatient()) {
+                break;
+            }
             Decision decision = policy.decide(situation);
+            boolean goesOn = goesOnWaiting(policy, decision, situation);
+            waits |= goesOn;
+            if (decision instanceof Decision.Act && goesOn) {
+                break;
+            }
             if (decision instanceof Decision.Act act) {
                 propose(policy, act, situation);
                 return;
@@ -176,8 +184,12 @@ public final class ControlLoop implements PoolController {
                 held.add(policy.name(), hold);
             }
         }
-        approvals.overtake("the reason for it has gone");
-        holds.write(held, situation);
+        if (waits) {
+            holds.forget();
+        } else {
+            approvals.withdraw("the reason for it has gone");
+            holds.write(held, situation);
+        }
     }
 
     // --- proposing
@@ -194,7 +206,7 @@ public final class ControlLoop implements PoolController {
             return;
         }
         holds.forget();
-        Proposal proposal = approvals.waitingFor(plan).orElseGet(() -> name(policy, plan, situation));
+        Proposal proposal = approvals.waitingFor(plan).orElseGet(() -> name(policy, act, situation));
         List<Violation> violations = situation.check(plan, act.window());
         if (!violations.isEmpty()) {
             String refusal =
@@ -205,7 +217,7 @@ public final class ControlLoop implements PoolController {
             approvals.clear();
             recorder.approved(proposal.name(), "by " + testOf(policy).get().inWords());
             execute(proposal);
-        } else if (Proposal.isAutomatic(plan, breaker.automation())) {
+        } else if (!asks(plan)) {
             approvals.clear();
             recorder.approved(proposal.name(), "by automation level " + breaker.automation());
             execute(proposal);
@@ -214,20 +226,42 @@ public final class ControlLoop implements PoolController {
         }
     }
 
+    /** True when a plan of this policy waits and nothing is known against it: it goes on waiting, and nobody has to read another. */
+    private boolean goesOnWaiting(Policy policy, Decision decision, Situation situation) {
+        Optional<Proposal> waiting = approvals.waitingOf(policy).filter(proposal -> asks(proposal.plan()));
+        boolean actsUnasked = decision instanceof Decision.Act act && !asks(act.plan());
+        if (waiting.isEmpty() || actsUnasked) {
+            return false;
+        }
+        Review review = new Review(waiting.get(), situation);
+        Optional<String> objection = review.objection(policy, decision);
+        objection.ifPresent(approvals::withdraw);
+        if (objection.isEmpty() && review.isOfKnownLoad()) {
+            approvals.await(waiting.get().until(expiry(situation)));
+        }
+        return objection.isEmpty();
+    }
+
+    private boolean asks(Plan plan) {
+        return !Proposal.isAutomatic(plan, breaker.automation());
+    }
+
     /** The test that the policy's plans serve; it was allowed when it began. */
     private Optional<WakeTest> testOf(Policy policy) {
         return parts.proofs().test().filter(test -> policy.name().equals(WakeTestPolicy.NAME));
     }
 
-    private Proposal name(Policy policy, Plan plan, Situation situation) {
-        approvals.overtake("a newer plan takes its place");
+    private Proposal name(Policy policy, Decision.Act act, Situation situation) {
+        Plan plan = act.plan();
+        approvals.withdraw("a plan of " + policy.name() + " takes its place: "
+                + plan.reason().sentence());
         String name = names.next();
         recorder.proposed(name, PlanText.of(policy.name(), plan), PoolJson.writeLine(plan));
-        return new Proposal(
-                name,
-                policy.name(),
-                plan,
-                situation.now().plus(settings.policy().proposalLife()));
+        return new Proposal(name, policy.name(), plan, act.window(), expiry(situation));
+    }
+
+    private Instant expiry(Situation situation) {
+        return situation.now().plus(settings.policy().proposalLife());
     }
 
     private void execute(Proposal proposal) {
@@ -245,6 +279,11 @@ public final class ControlLoop implements PoolController {
     /** The plan that waits for approval, if one does. */
     public Optional<Proposal> waiting() {
         return approvals.waiting();
+    }
+
+    /** What the journal says of the plan that was withdrawn last. */
+    public Optional<JournalEntry> withdrawn() {
+        return Unsettled.withdrawn(parts.journal());
     }
 
     /** Approves the waiting plan; it is checked again step by step while it is executed. A name that does not wait is refused. */

@@ -1,6 +1,7 @@
 package dev.evenkeel.engine.loop;
 
 import dev.evenkeel.engine.config.Automation;
+import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
 import java.time.Instant;
@@ -11,9 +12,15 @@ import java.util.List;
  *
  * @param name the plan's name in the journal
  * @param policy which policy proposed it
- * @param expires when it is too old to be approved
+ * @param window whose demand it was made for
+ * @param expires when it can not be approved any more, unless a look finds it right before
  */
-public record Proposal(String name, String policy, Plan plan, Instant expires) {
+public record Proposal(String name, String policy, Plan plan, Window window, Instant expires) {
+    /** The same, found right at a later look. */
+    Proposal until(Instant newExpiry) {
+        return new Proposal(name, policy, plan, window, newExpiry);
+    }
+
     /** True when the other plan would do the same things. */
     boolean isSameAs(Plan other) {
         return actions(plan).equals(actions(other));

@@ -27,6 +27,19 @@ final class Unsettled {
                 .reduce((earlier, later) -> later);
     }
 
+    /** How a plan that once waited came to wait no more. */
+    static Optional<JournalEntry> answer(Journal journal, String plan) {
+        JournalQuery query =
+                JournalQuery.of(JournalKind.REJECTED, JournalKind.APPROVED, JournalKind.DECLINED, JournalKind.EXPIRED);
+        return journal.read(query.ofPlan(plan).newest(1)).stream().findFirst();
+    }
+
+    /** The plan that was withdrawn last, by any engine. */
+    static Optional<JournalEntry> withdrawn(Journal journal) {
+        return journal.read(JournalQuery.of(JournalKind.EXPIRED).newest(1)).stream()
+                .findFirst();
+    }
+
     /** Plans that were proposed and neither approved nor turned down. */
     static Set<String> proposals(Journal journal) {
         Set<String> open = new TreeSet<>();

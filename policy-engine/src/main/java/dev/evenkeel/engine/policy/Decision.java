@@ -15,8 +15,9 @@ public sealed interface Decision {
      *
      * @param plan not empty
      * @param window whose demand it was made for
+     * @param aim what it was made for
      */
-    record Act(Plan plan, Window window) implements Decision {
+    record Act(Plan plan, Window window, Aim aim) implements Decision {
         public Act {
             if (plan.isEmpty()) {
                 throw new IllegalArgumentException(
@@ -84,7 +85,7 @@ public sealed interface Decision {
     }
 
     /** The plan if it does something, else its reason for doing nothing. */
-    static Decision of(Plan plan, Window window) {
-        return plan.isEmpty() ? new Hold(plan.reason(), plan.refusals(), plan.remedies()) : new Act(plan, window);
+    static Decision of(Plan plan, Window window, Aim aim) {
+        return plan.isEmpty() ? new Hold(plan.reason(), plan.refusals(), plan.remedies()) : new Act(plan, window, aim);
     }
 }

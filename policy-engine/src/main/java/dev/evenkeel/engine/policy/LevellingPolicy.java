@@ -3,11 +3,8 @@ package dev.evenkeel.engine.policy;
 import dev.evenkeel.engine.config.Levelling;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.Resource;
-import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.check.Violation;
 import dev.evenkeel.model.load.Window;
-import dev.evenkeel.model.plan.Action;
-import dev.evenkeel.model.plan.MigrationTime;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Threshold;
@@ -29,12 +26,15 @@ public final class LevellingPolicy implements Policy {
     private static final double STOP_SHARE = 0.6;
     /** A host that takes VMs stays under this share of the spread. */
     private static final double CAP_SHARE = 0.8;
-    /** What a move costs besides its time, as the planner has it. */
-    private static final double MINUTES_PER_MOVE = 1;
 
     @Override
     public String name() {
         return "levelling";
+    }
+
+    @Override
+    public boolean isPatient() {
+        return true;
     }
 
     @Override
@@ -53,7 +53,9 @@ public final class LevellingPolicy implements Policy {
                     .orElse("no load is known that could be levelled"));
         }
         Plan plan = situation.plan(situation.request().over(WINDOW).within(marks(situation, spread, levelling)));
-        return plan.isEmpty() ? Decision.of(plan, WINDOW) : judged(situation, plan, spread, peak.get(), levelling);
+        return plan.isEmpty()
+                ? new Decision.Hold(plan.reason(), plan.refusals(), plan.remedies())
+                : judged(situation, plan, spread, peak.get(), levelling);
     }
 
     private static boolean isWellKnown(Situation situation, Host host) {
@@ -67,7 +69,7 @@ public final class LevellingPolicy implements Policy {
     private static Decision judged(
             Situation situation, Plan plan, Spread spread, Spread.Peak peak, Levelling levelling) {
         double gain = spread.above() - spread.after(plan).above();
-        double minutes = minutes(situation, plan);
+        double minutes = situation.costMinutes(plan);
         String figures = "it gains " + Words.points(gain) + " for " + String.format(Locale.ROOT, "%.1f", minutes)
                 + " min, level " + levelling.level() + " asks for " + Words.points(levelling.gainPerMinute())
                 + " a minute";
@@ -106,7 +108,10 @@ public final class LevellingPolicy implements Policy {
                         plan.remedies(),
                         plan.predictions(),
                         plan.expectedLength()),
-                WINDOW);
+                WINDOW,
+                other -> situation.check(other, Window.RELIEF).isEmpty()
+                        ? spread.after(other).above()
+                        : spread.above());
     }
 
     private static String allowed(Levelling levelling) {
@@ -127,15 +132,5 @@ public final class LevellingPolicy implements Policy {
                     marks.put(resource, new Threshold(high, Math.min(stop, high), Math.min(cap, high)));
                 }));
         return marks;
-    }
-
-    private static double minutes(Situation situation, Plan plan) {
-        double mbps = situation.settings().execution().migrationMbps();
-        double minutes = 0;
-        for (Action.Migrate move : plan.migrations()) {
-            Vm vm = situation.snapshot().vm(move.vm());
-            minutes += MigrationTime.seconds(vm, mbps) / 60 + MINUTES_PER_MOVE;
-        }
-        return minutes;
     }
 }

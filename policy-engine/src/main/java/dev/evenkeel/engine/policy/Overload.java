@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A host that was above a threshold for a window, and by the demand of the VMs that are on it now still is, by so much that relief
@@ -27,7 +31,7 @@ public record Overload(HostId host, Resource resource, double utilisation, doubl
 
     /** Every overload of the running hosts whose samples are fresh. */
     static List<Overload> find(Situation situation, Window window) {
-        List<Measured> measured = measured(situation, window);
+        List<Measured> measured = measured(situation, window, Utilisation::isAbove);
         if (measured.isEmpty()) {
             return List.of();
         }
@@ -39,15 +43,25 @@ public record Overload(HostId host, Resource resource, double utilisation, doubl
                 .toList();
     }
 
+    /** Hosts that by their mean over the window were above a threshold, for however little of it, and with the VMs on them now still are. */
+    static Set<HostId> lasting(Situation situation, Window window) {
+        Projection now = Projection.ofPresent(situation.snapshot(), window);
+        return measured(situation, window, (was, high) -> was.mean() > high).stream()
+                .filter(was -> now.utilisation(was.host, was.resource) > was.high)
+                .map(Measured::host)
+                .collect(Collectors.toSet());
+    }
+
     /** A host that was above its threshold, whichever VMs are on it now. */
     private record Measured(HostId host, Resource resource, double high) {}
 
-    private static List<Measured> measured(Situation situation, Window window) {
+    private static List<Measured> measured(
+            Situation situation, Window window, BiPredicate<Utilisation, Double> isAbove) {
         List<Measured> found = new ArrayList<>();
         for (Host host : situation.runningHosts()) {
             if (!situation.isStale(host.id())) {
                 situation.settings().policy().marks().forEach((resource, marks) -> {
-                    if (wasAbove(situation, host, resource, window, marks.high())) {
+                    if (wasAbove(situation, host, resource, window, was -> isAbove.test(was, marks.high()))) {
                         found.add(new Measured(host.id(), resource, marks.high()));
                     }
                 });
@@ -57,7 +71,8 @@ public record Overload(HostId host, Resource resource, double utilisation, doubl
     }
 
     /** Memory is what is configured: it needs no window. */
-    private static boolean wasAbove(Situation situation, Host host, Resource resource, Window window, double high) {
+    private static boolean wasAbove(
+            Situation situation, Host host, Resource resource, Window window, Predicate<Utilisation> isAbove) {
         if (resource.equals(Resource.MEMORY)) {
             return true;
         }
@@ -67,7 +82,7 @@ public record Overload(HostId host, Resource resource, double utilisation, doubl
                 .filter(load -> load.coverage() >= LEAST_COVERAGE)
                 .map(HostLoad::utilisation)
                 .map(all -> all.get(resource));
-        return measured.isPresent() && measured.get().isAbove(high);
+        return measured.filter(isAbove).isPresent();
     }
 
     public String inWords() {

@@ -15,6 +15,7 @@ import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -122,6 +123,14 @@ public final class Projection {
                 .filter(watched -> watched.getValue().threshold().isPassed(utilisation(host, watched.getKey())))
                 .mapToDouble(watched ->
                         utilisation(host, watched.getKey()) - watched.getValue().high())
+                .sum();
+    }
+
+    /** Of all hosts that are up but for those that are to be off. */
+    double watts(Set<HostId> off) {
+        return snapshot.hosts().values().stream()
+                .filter(host -> host.isUp() && !off.contains(host.id()))
+                .mapToDouble(host -> host.power().wattsAt(Math.min(1, utilisation(host.id(), Resource.CPU))))
                 .sum();
     }
 

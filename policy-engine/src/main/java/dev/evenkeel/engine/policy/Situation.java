@@ -14,6 +14,7 @@ import dev.evenkeel.model.check.PlanChecker;
 import dev.evenkeel.model.check.Violation;
 import dev.evenkeel.model.load.LoadHistory;
 import dev.evenkeel.model.load.Window;
+import dev.evenkeel.model.plan.MigrationTime;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.port.HostWaker;
 import dev.evenkeel.model.port.Planner;
@@ -42,6 +43,9 @@ public record Situation(
         Planner planner,
         HostWaker waker,
         long seed) {
+    /** What a move costs besides its time, as the planner has it. */
+    private static final double MINUTES_PER_MOVE = 1;
+
     public Instant now() {
         return snapshot.takenAt();
     }
@@ -106,6 +110,20 @@ public record Situation(
                         Map.of(),
                         settings.execution().migrationMbps(),
                         settings.execution().migrationTimeLimit()));
+    }
+
+    /** What the plan's migrations cost: Σ (expected time + {@link #MINUTES_PER_MOVE}). */
+    public double costMinutes(Plan plan) {
+        double mbps = settings.execution().migrationMbps();
+        return plan.migrations().stream()
+                .mapToDouble(move -> MigrationTime.seconds(snapshot.vm(move.vm()), mbps) / 60 + MINUTES_PER_MOVE)
+                .sum();
+    }
+
+    /** Less load above the thresholds, by the demand of this window. */
+    Aim lessOverload(Window window) {
+        return plan -> Projection.after(plan, snapshot, window)
+                .overload(settings.policy().marks());
     }
 
     /** A planner request for this situation, or for a variation of it. */

@@ -44,6 +44,11 @@ public final class SleepPolicy implements Policy {
     }
 
     @Override
+    public boolean isPatient() {
+        return true;
+    }
+
+    @Override
     public Decision decide(Situation situation) {
         Optional<Reason> veto = poolVeto(situation);
         if (veto.isPresent()) {
@@ -60,7 +65,7 @@ public final class SleepPolicy implements Policy {
                 break;
             }
             if (violation.isEmpty()) {
-                return new Decision.Act(plan, window);
+                return new Decision.Act(plan, window, lessPower(situation, Set.copyOf(candidates)));
             }
             refused.add(violation.get().sentence());
             candidates.removeAll(switchedOff(plan));
@@ -194,6 +199,16 @@ public final class SleepPolicy implements Policy {
                 .filter(Action.PowerOff.class::isInstance)
                 .map(action -> ((Action.PowerOff) action).host())
                 .collect(Collectors.toSet());
+    }
+
+    /** Fewer watts. A plan saves none that switches off a host which may not or should not be switched off now, or that the checker refuses. */
+    private static Aim lessPower(Situation situation, Set<HostId> candidates) {
+        double now =
+                Projection.ofPresent(situation.snapshot(), Window.POWER_OFF).watts(Set.of());
+        return plan -> candidates.containsAll(switchedOff(plan))
+                        && violation(situation, plan).isEmpty()
+                ? Projection.after(plan, situation.snapshot(), Window.POWER_OFF).watts(switchedOff(plan))
+                : now;
     }
 
     /** What was true for long and what is true of late must both allow it. */

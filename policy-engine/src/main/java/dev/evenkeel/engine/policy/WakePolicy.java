@@ -1,8 +1,11 @@
 package dev.evenkeel.engine.policy;
 
+import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.load.Window;
+import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
+import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
 import java.util.ArrayList;
@@ -10,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Wakes hosts when no running one can take the load of a host over a threshold, or when fewer hosts run than the settings want
@@ -48,6 +53,19 @@ public final class WakePolicy implements Policy {
         return Decision.nothing("no host was over a threshold for the power-on window");
     }
 
+    /** Only the load has to be over a threshold for less of the time: a host that is not needed any more is not woken. */
+    @Override
+    public boolean stillWants(Plan waiting, Situation situation) {
+        List<HostId> wakeable = rested(wakeable(situation, new ArrayList<>()), situation, new ArrayList<>()).stream()
+                .map(sleeper -> sleeper.host().id())
+                .toList();
+        return Overload.find(situation, Window.POWER_ON).isEmpty()
+                && wakeable.containsAll(switchedOn(waiting))
+                && waiting.migrations().stream()
+                        .map(Action.Migrate::from)
+                        .anyMatch(Overload.lasting(situation, Window.POWER_ON)::contains);
+    }
+
     private static Decision wakeForMinimum(Situation situation, int running, int minimum) {
         List<Refusal> refusals = new ArrayList<>();
         List<Sleeper> order = wakeable(situation, refusals);
@@ -64,7 +82,10 @@ public final class WakePolicy implements Policy {
         Reason why =
                 new Reason("too-few-hosts", wanted, Map.of("running", (double) running, "minimum", (double) minimum));
         Plan nothing = Plan.empty(situation.snapshot().pool(), situation.now(), new Intent.Balance(), why, List.of());
-        return act(situation, woken, nothing, why, refusals);
+        return new Decision.Act(
+                wake(situation, woken, nothing, why, refusals),
+                Window.POWER_ON,
+                plan -> switchesOn(plan, woken) ? 0 : minimum - running);
     }
 
     private static Decision wakeForLoad(Situation situation, List<Overload> overloads, String when) {
@@ -87,7 +108,12 @@ public final class WakePolicy implements Policy {
             return new Decision.Hold(
                     Reason.of("nothing-to-wake", "no sleeping host would help: " + overloaded), refusals, List.of());
         }
-        return act(situation, awakening.woken(), awakening.relief(), why(awakening, when, overloaded), refusals);
+        Aim lessOverload = situation.lessOverload(Window.POWER_ON);
+        double now = lessOverload.leftAfter(awakening.relief().withoutActions());
+        return new Decision.Act(
+                wake(situation, awakening.woken(), awakening.relief(), why(awakening, when, overloaded), refusals),
+                Window.POWER_ON,
+                plan -> switchesOn(plan, awakening.woken()) ? lessOverload.leftAfter(plan) : now);
     }
 
     private static Reason why(Awakening awakening, String when, String overloaded) {
@@ -120,7 +146,21 @@ public final class WakePolicy implements Policy {
         return rested;
     }
 
-    private static Decision act(
+    /** True when these are the hosts that it switches on: which ones is one choice. */
+    private static boolean switchesOn(Plan plan, List<Sleeper> woken) {
+        Set<HostId> hosts = woken.stream().map(sleeper -> sleeper.host().id()).collect(Collectors.toSet());
+        return switchedOn(plan).equals(hosts);
+    }
+
+    private static Set<HostId> switchedOn(Plan plan) {
+        return plan.actions().stream()
+                .map(PlannedAction::action)
+                .filter(Action.PowerOn.class::isInstance)
+                .map(action -> ((Action.PowerOn) action).host())
+                .collect(Collectors.toSet());
+    }
+
+    private static Plan wake(
             Situation situation, List<Sleeper> woken, Plan relief, Reason why, List<Refusal> refusals) {
         Map<Sleeper, Reason> reasons = new LinkedHashMap<>();
         Optional<String> next = refusals.stream()
@@ -128,8 +168,7 @@ public final class WakePolicy implements Policy {
                 .map(Refusal::sentence)
                 .findFirst();
         woken.forEach(sleeper -> reasons.put(sleeper, reason(sleeper, why, next)));
-        return new Decision.Act(
-                new PowerPlans(situation.settings().execution()).wake(reasons, relief, why, refusals), Window.POWER_ON);
+        return new PowerPlans(situation.settings().execution()).wake(reasons, relief, why, refusals);
     }
 
     /** Why the pool needs it, and why this host before others. */

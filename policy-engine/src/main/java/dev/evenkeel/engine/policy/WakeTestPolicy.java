@@ -42,7 +42,7 @@ public final class WakeTestPolicy implements Policy {
         }
         Host host = situation.snapshot().host(test.get().host());
         if (host.state() == HostState.OFF) {
-            return new Decision.Act(waking(situation, test.get()), Window.RELIEF);
+            return act(waking(situation, test.get()));
         }
         return host.isUp()
                 ? switchingOff(situation, test.get())
@@ -63,16 +63,18 @@ public final class WakeTestPolicy implements Policy {
         boolean empty = situation.snapshot().activeVmsOn(test.host()).findAny().isEmpty();
         Reason reason = Reason.of("wake-test", test.inWords() + ": it is emptied and switched off, to wake again");
         if (empty) {
-            return new Decision.Act(
-                    withPowerOff(situation, test.host(), List.of(), reason, Duration.ZERO), Window.RELIEF);
+            return act(withPowerOff(situation, test.host(), List.of(), reason, Duration.ZERO));
         }
         Request request = situation.request().to(new Intent.Evacuate(Set.of(test.host())));
         Plan evacuation = situation.plan(test.drill() ? request : request.ordered());
         return evacuation.isEmpty()
                 ? new Decision.Hold(evacuation.reason(), evacuation.refusals(), evacuation.remedies())
-                : new Decision.Act(
-                        withPowerOff(situation, test.host(), evacuation.actions(), reason, evacuation.expectedLength()),
-                        Window.RELIEF);
+                : act(withPowerOff(situation, test.host(), evacuation.actions(), reason, evacuation.expectedLength()));
+    }
+
+    /** The order was the approval: no plan of a test waits beside another. */
+    private static Decision act(Plan plan) {
+        return new Decision.Act(plan, Window.RELIEF, other -> other.isEmpty() ? 1 : 0);
     }
 
     private static Plan withPowerOff(

@@ -9,6 +9,7 @@ import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.RunningMigration;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
+import dev.evenkeel.model.load.LoadHistory;
 import dev.evenkeel.model.load.Sample;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.port.ActionId;
@@ -38,6 +39,7 @@ public final class FakePool extends Clock implements HypervisorDriver, HostWaker
     private final Map<VmId, RunningMigration> moves = new TreeMap<>();
     private final Map<ActionId, ActionStatus> statuses = new HashMap<>();
     private Instant now;
+    private Instant sampled;
 
     public final List<String> commands = new ArrayList<>();
     /** The ways of every host. */
@@ -55,12 +57,18 @@ public final class FakePool extends Clock implements HypervisorDriver, HostWaker
         this.hosts = new TreeMap<>(origin.hosts());
         this.vms = new TreeMap<>(origin.vms());
         this.now = origin.takenAt();
+        this.sampled = now;
     }
 
     // --- what the test makes happen
 
     public void elapse(Duration time) {
         now = now.plus(time);
+    }
+
+    /** All give new samples, of the same load as before. */
+    public void sample() {
+        sampled = now;
     }
 
     public void arrive(String vm) {
@@ -78,12 +86,12 @@ public final class FakePool extends Clock implements HypervisorDriver, HostWaker
         statuses.replaceAll((id, was) -> new ActionStatus.Failed(cause));
     }
 
-    void lose(String vm) {
+    public void lose(String vm) {
         moves.remove(new VmId(vm));
         vms.remove(new VmId(vm));
     }
 
-    void place(String vm, String host) {
+    public void place(String vm, String host) {
         vms.computeIfPresent(new VmId(vm), (id, was) -> was.withHost(new HostId(host)));
     }
 
@@ -110,8 +118,14 @@ public final class FakePool extends Clock implements HypervisorDriver, HostWaker
                 vms,
                 List.copyOf(moves.values()),
                 origin.rules(),
-                origin.hostLoads(),
-                origin.vmLoads());
+                withNewest(origin.hostLoads()),
+                withNewest(origin.vmLoads()));
+    }
+
+    private <K, L> Map<K, LoadHistory<L>> withNewest(Map<K, LoadHistory<L>> loads) {
+        Map<K, LoadHistory<L>> fresh = new HashMap<>(loads);
+        fresh.replaceAll((subject, load) -> new LoadHistory<>(load.newest().map(old -> sampled), load.windows()));
+        return fresh;
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Plans {
         return add(new Action.PowerOff(new HostId(host)), waitsFor);
     }
 
-    Plans powerOn(String host) {
+    public Plans powerOn(String host) {
         return add(new Action.PowerOn(new HostId(host)));
     }
 

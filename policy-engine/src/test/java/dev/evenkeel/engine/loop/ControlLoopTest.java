@@ -44,7 +44,8 @@ class ControlLoopTest {
 
         bench.wants(MOVE_DB).look();
 
-        assertThat(bench.last(JournalKind.EXPIRED)).isEqualTo("plan P1: a newer plan takes its place");
+        assertThat(bench.last(JournalKind.EXPIRED))
+                .isEqualTo("plan P1 withdrawn: a plan of test takes its place: because the test says so");
         assertThat(bench.pool.commands).containsExactly(DB_MOVES);
     }
 
@@ -88,7 +89,7 @@ class ControlLoopTest {
         bench.pool.elapse(Duration.ofMinutes(1));
         bench.loop.expire();
 
-        assertThat(bench.last(JournalKind.EXPIRED)).isEqualTo("plan P1: not approved in time");
+        assertThat(bench.last(JournalKind.EXPIRED)).isEqualTo("plan P1 withdrawn: not approved in time");
         assertThatThrownBy(() -> bench.loop.approve("P1")).hasMessageContaining("No plan P1 waits");
     }
 
@@ -100,7 +101,8 @@ class ControlLoopTest {
                 .wantsNothing()
                 .look();
 
-        assertThat(bench.last(JournalKind.EXPIRED)).isEqualTo("plan P1: the reason for it has gone");
+        assertThat(bench.last(JournalKind.EXPIRED))
+                .isEqualTo("plan P1 withdrawn: the reason for it has gone: nothing is wanted");
         assertThat(bench.loop.waiting()).isEmpty();
     }
 
@@ -150,8 +152,10 @@ class ControlLoopTest {
         LoopBench bench =
                 new LoopBench(Automation.RECOMMEND).wants(MOVE_DB).look().start();
 
-        assertThat(bench.last(JournalKind.EXPIRED)).isEqualTo("plan P1: the engine was restarted");
-        assertThatThrownBy(() -> bench.loop.approve("P1")).hasMessageContaining("No plan P1 waits");
+        assertThat(bench.last(JournalKind.EXPIRED)).isEqualTo("plan P1 withdrawn: the engine was restarted");
+        assertThatThrownBy(() -> bench.loop.approve("P1"))
+                .hasMessageContaining("No plan P1 waits")
+                .hasMessageContaining("plan P1 withdrawn: the engine was restarted");
         assertThat(bench.look().loop.waiting())
                 .hasValueSatisfying(again -> assertThat(again.name()).isEqualTo("P2"));
     }

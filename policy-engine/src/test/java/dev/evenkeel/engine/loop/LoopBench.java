@@ -10,6 +10,7 @@ import dev.evenkeel.engine.execute.Recovery;
 import dev.evenkeel.engine.journal.History;
 import dev.evenkeel.engine.journal.InMemoryJournal;
 import dev.evenkeel.engine.journal.Recorder;
+import dev.evenkeel.engine.policy.Aim;
 import dev.evenkeel.engine.policy.Decision;
 import dev.evenkeel.engine.policy.Policy;
 import dev.evenkeel.engine.policy.Situation;
@@ -39,6 +40,7 @@ final class LoopBench implements Policy {
     final InMemoryJournal journal = new InMemoryJournal();
     private final EngineSettings settings;
     private Decision wish = Decision.nothing("nothing is wanted");
+    private boolean lasts;
     ControlLoop loop;
 
     LoopBench(Automation automation) {
@@ -64,9 +66,20 @@ final class LoopBench implements Policy {
         return this;
     }
 
+    /** Whatever would be done about it would do. */
     LoopBench wants(Plan plan) {
-        wish = new Decision.Act(plan, Window.RELIEF);
+        return wants(plan, other -> other.isEmpty() ? 1 : 0);
+    }
+
+    LoopBench wants(Plan plan, Aim aim) {
+        wish = new Decision.Act(plan, Window.RELIEF, aim);
         return this;
+    }
+
+    /** It would make no plan now, but the trouble lasts for which it made the one that waits. */
+    LoopBench stillWantsIt() {
+        lasts = true;
+        return wantsNothing();
     }
 
     LoopBench wantsNothing() {
@@ -94,6 +107,11 @@ final class LoopBench implements Policy {
     @Override
     public String name() {
         return "test";
+    }
+
+    @Override
+    public boolean stillWants(Plan waiting, Situation situation) {
+        return lasts;
     }
 
     @Override

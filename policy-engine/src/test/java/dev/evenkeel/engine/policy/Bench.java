@@ -8,11 +8,14 @@ import dev.evenkeel.engine.journal.InMemoryJournal;
 import dev.evenkeel.engine.journal.Recorder;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.PoolSnapshot;
+import dev.evenkeel.model.Resource;
 import dev.evenkeel.model.Vm;
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.fixture.PoolBuilder;
 import dev.evenkeel.model.load.Demand;
+import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.LoadHistory;
+import dev.evenkeel.model.load.Utilisation;
 import dev.evenkeel.model.load.VmLoad;
 import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
@@ -59,6 +62,17 @@ final class Bench {
                     load.coverage());
         }));
         snapshot = snapshot.withLoads(snapshot.hostLoads(), loads);
+        return this;
+    }
+
+    /** The CPU of the host was so over every window, whatever its VMs want. */
+    Bench measured(String host, Utilisation cpu) {
+        Map<HostId, LoadHistory<HostLoad>> loads = new HashMap<>(snapshot.hostLoads());
+        for (Window window : Window.values()) {
+            loads.computeIfPresent(
+                    new HostId(host), (id, history) -> history.with(window, load -> load.with(Resource.CPU, cpu)));
+        }
+        snapshot = snapshot.withLoads(loads, snapshot.vmLoads());
         return this;
     }
 

@@ -76,6 +76,11 @@ public record Plan(
         return new Plan(pool, snapshotTakenAt, intent, actions, reason, refusals, remedies, predictions, length);
     }
 
+    /** A plan for the same that does nothing. */
+    public Plan withoutActions() {
+        return empty(pool, snapshotTakenAt, intent, reason, refusals, remedies);
+    }
+
     public boolean isEmpty() {
         return actions.isEmpty();
     }

@@ -14,7 +14,7 @@ public enum JournalKind {
     APPROVED,
     /** An operator turned a plan down. */
     DECLINED,
-    /** A plan was not approved in time, or was overtaken. */
+    /** A plan that waited for approval was withdrawn: not approved in time, or not right any more. */
     EXPIRED,
     /** An action is about to start: written before it does. */
     INTENDED,
