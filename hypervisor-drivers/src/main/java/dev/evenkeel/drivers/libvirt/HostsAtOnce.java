@@ -3,6 +3,7 @@ package dev.evenkeel.drivers.libvirt;
 import dev.evenkeel.drivers.libvirt.binding.VirtException;
 import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.port.PortException;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,7 +13,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Asks all hosts at the same time. Those that do not answer in time have no answer; none waits for another. */
+/**
+ * Asks all hosts at the same time. Those that do not answer in time have no answer; none waits for another. Of a host that stands in the
+ * pool under two names the first has the answer, or each of its VMs would be on two hosts.
+ */
 final class HostsAtOnce {
     private final Map<HostId, LibvirtHost> hosts;
     private final Executor threads;
@@ -40,11 +44,12 @@ final class HostsAtOnce {
         return answers;
     }
 
-    private static <T> Optional<T> answer(LibvirtHost host, Function<LibvirtHost, T> question) {
+    private <T> Optional<T> answer(LibvirtHost host, Function<LibvirtHost, T> question) {
         try {
             T answer = question.apply(host);
-            host.problem(Optional.empty());
-            return Optional.of(answer);
+            Optional<String> twice = namedTwice(host);
+            host.problem(twice);
+            return twice.isEmpty() ? Optional.of(answer) : Optional.empty();
         } catch (PortException silent) {
             host.problem(Optional.of(silent.getMessage()));
         } catch (VirtException refused) {
@@ -52,6 +57,17 @@ final class HostsAtOnce {
                     Optional.of("Host '" + host.id() + "' does not tell what is asked: " + Explanation.of(refused)));
         }
         return Optional.empty();
+    }
+
+    private Optional<String> namedTwice(LibvirtHost host) {
+        return hosts.values().stream()
+                .filter(other -> other.id().compareTo(host.id()) < 0)
+                .filter(other -> other.identity().isSameMachine(host.identity()))
+                .min(Comparator.comparing(LibvirtHost::id))
+                .map(other -> "Host '" + host.id() + "' is host '" + other.id() + "' once more (named '"
+                        + host.identity().hostname() + "', UUID "
+                        + host.identity().uuid()
+                        + "), and is left out: remove one of them from the configuration, or correct its 'uri'.");
     }
 
     /** Only mistakes of ours get this far. */

@@ -57,7 +57,12 @@ final class LibvirtHost implements AutoCloseable {
      * @param libvirt version there
      * @param hypervisor and its version
      */
-    record Identity(String hostname, String uuid, String libvirt, String hypervisor) {}
+    record Identity(String hostname, String uuid, String libvirt, String hypervisor) {
+        /** True when both were seen, with one UUID and one name: some boards all have one UUID, but not one name. */
+        boolean isSameMachine(Identity other) {
+            return !uuid.isEmpty() && !hostname.isEmpty() && uuid.equals(other.uuid) && hostname.equals(other.hostname);
+        }
+    }
 
     /** @param number of the domain when it was read: its devices on the host are others at every start */
     private record Described(DomainDescription description, int number, Instant at) {}

@@ -79,12 +79,12 @@ final class PoolCheck {
     }
 
     private static void sameUuids(Map<HostId, LibvirtHost> hosts, List<String> problems) {
-        Map<String, HostId> owners = new TreeMap<>();
+        Map<String, LibvirtHost> owners = new TreeMap<>();
         new TreeMap<>(hosts).forEach((id, host) -> {
             String uuid = host.identity().uuid();
-            HostId owner = uuid.isEmpty() ? id : owners.putIfAbsent(uuid, id);
-            if (owner != null && !owner.equals(id)) {
-                problems.add("Hosts '" + owner + "' and '" + id + "' have one UUID (" + uuid
+            LibvirtHost owner = uuid.isEmpty() ? host : owners.putIfAbsent(uuid, host);
+            if (owner != null && !owner.identity().isSameMachine(host.identity())) {
+                problems.add("Hosts '" + owner.id() + "' and '" + id + "' have one UUID (" + uuid
                         + "), and libvirt refuses migrations between them: set host_uuid in libvirtd.conf on one.");
             }
         });

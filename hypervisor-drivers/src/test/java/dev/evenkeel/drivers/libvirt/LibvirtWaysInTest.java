@@ -193,6 +193,25 @@ class LibvirtWaysInTest {
         }
     }
 
+    @Test
+    void aHostThatStandsInThePoolUnderTwoNamesIsToldAndCountsOnce() {
+        startGuest();
+        HostId again = new HostId("h9");
+        try (LibvirtDriver driver = driver(Map.of(H1, byTls("h1"), again, byTls("h1")))) {
+            awaitHost(driver, H1, HostState.UP);
+            awaitHost(driver, again, HostState.UNREACHABLE);
+            driver.sample(LabPool.ID);
+            Inventory pool = driver.inventory(LabPool.ID);
+
+            assertThat(pool.vm(VM).orElseThrow().isOn(H1)).isTrue();
+            assertThat(pool.migrations()).isEmpty();
+            assertThat(driver.noticed().problems())
+                    .singleElement()
+                    .asString()
+                    .contains("Host 'h9' is host 'h1' once more", uuidOf("h1"), "remove one of them");
+        }
+    }
+
     private String uuidOf(String host) {
         return lab.call("exec", host, "sed", "-n", "s/^host_uuid = \"\\(.*\\)\"/\\1/p", "/etc/libvirt/libvirtd.conf")
                 .strip();
