@@ -8,8 +8,8 @@ import dev.evenkeel.model.rule.RuleKind;
 import dev.evenkeel.model.rule.RuleTerms;
 import dev.evenkeel.model.rule.Strength;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,10 +62,25 @@ final class CarriedRules {
         return new RuleTerms(
                 rule.name(),
                 kind,
-                Strength.valueOf(rule.strength().orElse("must").strip().toUpperCase(Locale.ROOT)),
+                rule.strength().map(CarriedRules::strength).orElse(Strength.MUST),
                 kind.namesHosts() ? known(rule) : Set.of(),
                 rule.group(),
-                rule.atLeast().map(Integer::valueOf).orElse(RuleTerms.FEWEST_GROUPS));
+                rule.atLeast().map(CarriedRules::count).orElse(RuleTerms.FEWEST_GROUPS));
+    }
+
+    private static Strength strength(String word) {
+        return Arrays.stream(Strength.values())
+                .filter(strength -> strength.name().equalsIgnoreCase(word.strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("its strength '" + word + "' is not must or should."));
+    }
+
+    private static int count(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException otherwise) {
+            throw new IllegalArgumentException("its atLeast '" + text + "' is no number.", otherwise);
+        }
     }
 
     private Set<HostId> known(Membership rule) {

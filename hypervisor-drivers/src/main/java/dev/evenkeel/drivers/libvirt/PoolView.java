@@ -1,5 +1,6 @@
 package dev.evenkeel.drivers.libvirt;
 
+import dev.evenkeel.drivers.libvirt.xml.DomainNote;
 import dev.evenkeel.model.Capacity;
 import dev.evenkeel.model.Host;
 import dev.evenkeel.model.HostId;
@@ -88,7 +89,9 @@ record PoolView(Inventory inventory, Map<String, VmId> names, Map<VmId, String> 
                 byName.put(id, uuid);
                 Whereabouts vm = Whereabouts.of(where, order(orders, uuid), placeBefore(before, id));
                 add(id, vm, shared);
-                vm.place().domain().description().note().rules().forEach(rule -> rules.add(id, rule));
+                DomainNote note = vm.place().domain().description().note();
+                note.rules().forEach(rule -> rules.add(id, rule));
+                note.problems().forEach(problem -> problems.add("VM '" + id + "': " + problem));
             });
             before.ifPresent(view -> orders.forEach(order -> {
                 if (!isUp(seen, order.from()) || !isUp(seen, order.to())) {

@@ -228,6 +228,23 @@ class PoolViewTest {
     }
 
     @Test
+    void whatIsWrongWithARuleThatAVmCarriesIsSaidInWords() {
+        Membership strong = new Membership(
+                "apart", "anti-affinity", Optional.of("strong"), Set.of(), Optional.empty(), Optional.empty());
+        Membership few =
+                new Membership("racks", "spread", Optional.empty(), Set.of(), Optional.of("rack"), Optional.of("two"));
+        DomainNote note = new DomainNote(Set.of(), List.of(strong, few), false, List.of("half of it is missing."));
+
+        PoolView view = view(up(Domains.with(Domains.domain("web", Phase.RUNNING), note)), up());
+
+        assertThat(view.problems())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("VM 'web': half of it is missing."),
+                        line -> assertThat(line).contains("VM 'web'", "'apart'", "'strong' is not must or should"),
+                        line -> assertThat(line).contains("VM 'web'", "'racks'", "'two' is no number"));
+    }
+
+    @Test
     void aHostThatWasNeverSeenIsInThePoolAllTheSame() {
         Inventory pool = view(up(), new Seen(HostState.UNREACHABLE, Optional.empty(), Optional.empty()))
                 .inventory();
@@ -238,7 +255,8 @@ class PoolViewTest {
     private static DomainReading carrying(String name, String rule, String kind, Set<String> hosts) {
         Membership membership = new Membership(rule, kind, Optional.empty(), hosts, Optional.empty(), Optional.empty());
         return Domains.with(
-                Domains.domain(name, Phase.RUNNING), new DomainNote(Set.of("role=web"), List.of(membership), false));
+                Domains.domain(name, Phase.RUNNING),
+                new DomainNote(Set.of("role=web"), List.of(membership), false, List.of()));
     }
 
     private static Set<Immobility> immobility(LibvirtSettings settings, String type, Disk disk) {

@@ -19,15 +19,17 @@ import java.util.Set;
  * @param labels for rules of the pool to speak of it
  * @param rules that it is a member of
  * @param mayPause true when it may be stopped for a moment so that a migration ends
+ * @param problems what of it is not understood, one line each
  */
-public record DomainNote(Set<String> labels, List<Membership> rules, boolean mayPause) {
+public record DomainNote(Set<String> labels, List<Membership> rules, boolean mayPause, List<String> problems) {
     public static final String NAMESPACE = "https://evenkeel.dev/xmlns/domain/1";
 
-    public static final DomainNote NONE = new DomainNote(Set.of(), List.of(), false);
+    public static final DomainNote NONE = new DomainNote(Set.of(), List.of(), false, List.of());
 
     public DomainNote {
         labels = Set.copyOf(labels);
         rules = List.copyOf(rules);
+        problems = List.copyOf(problems);
     }
 
     /**

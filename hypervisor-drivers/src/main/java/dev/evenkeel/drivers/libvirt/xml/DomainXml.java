@@ -5,8 +5,6 @@ import dev.evenkeel.drivers.libvirt.xml.DomainDescription.Interface;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the XML of domains. */
@@ -44,7 +42,7 @@ public final class DomainXml {
                 disks(domain),
                 hasHostDevice(domain),
                 domain.at("cpu").map(Element::xml),
-                domain.at("metadata").map(DomainXml::note).orElse(DomainNote.NONE));
+                domain.at("metadata").map(DomainNoteXml::read).orElse(DomainNote.NONE));
     }
 
     private static Element require(Element domain, String name) {
@@ -110,32 +108,5 @@ public final class DomainXml {
         return devices(domain, "hostdev").findAny().isPresent()
                 || devices(domain, "interface").anyMatch(card -> card.has("type", "hostdev"))
                 || devices(domain, "disk").anyMatch(disk -> disk.has("type", "nvme"));
-    }
-
-    private static DomainNote note(Element metadata) {
-        List<Element> notes = metadata.all(DomainNote.NAMESPACE, "vm");
-        List<DomainNote.Membership> rules = all(notes, "rule")
-                .map(rule -> new DomainNote.Membership(
-                        rule.attribute("name").orElse(""),
-                        rule.attribute("kind").orElse(""),
-                        rule.attribute("strength"),
-                        rule.attribute("hosts")
-                                .map(hosts -> Set.copyOf(List.of(hosts.strip().split("[\\s,]+"))))
-                                .orElse(Set.of()),
-                        rule.attribute("group"),
-                        rule.attribute("atLeast")))
-                .toList();
-        Set<String> labels = all(notes, "label")
-                .flatMap(label -> label.attribute("name").stream())
-                .map(String::strip)
-                .filter(label -> !label.isEmpty())
-                .collect(Collectors.toSet());
-        boolean mayPause = all(notes, "migration").anyMatch(migration -> migration.has("pause", "allowed"));
-        return new DomainNote(labels, rules, mayPause);
-    }
-
-    /** With the namespace or without: {@code virsh metadata} gives it to the outer element alone. */
-    private static Stream<Element> all(List<Element> notes, String name) {
-        return notes.stream().flatMap(note -> note.children(name).stream());
     }
 }

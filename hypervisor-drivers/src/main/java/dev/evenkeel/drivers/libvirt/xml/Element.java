@@ -80,13 +80,9 @@ final class Element {
                 .toList();
     }
 
-    /** Child elements of this name in a namespace. */
-    List<Element> all(String namespace, String name) {
-        return children()
-                .filter(child -> namespace.equals(child.getNamespaceURI())
-                        && child.getLocalName().equals(name))
-                .map(Element::new)
-                .toList();
+    /** Every child element, in order. */
+    List<Element> all() {
+        return children().map(Element::new).toList();
     }
 
     /** The first element at the end of this path of names. */
@@ -106,6 +102,11 @@ final class Element {
         return node.getAttribute(attribute).equals(value);
     }
 
+    /** Blank when it is in none. */
+    String namespace() {
+        return node.getNamespaceURI() == null ? "" : node.getNamespaceURI();
+    }
+
     String name() {
         return node.getLocalName();
     }
@@ -116,10 +117,7 @@ final class Element {
 
     List<Element> children(String... names) {
         List<String> wanted = List.of(names);
-        return children()
-                .map(Element::new)
-                .filter(child -> wanted.contains(child.name()))
-                .toList();
+        return all().stream().filter(child -> wanted.contains(child.name())).toList();
     }
 
     /** As text again. */

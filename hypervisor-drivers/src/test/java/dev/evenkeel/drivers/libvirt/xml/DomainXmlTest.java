@@ -135,6 +135,25 @@ class DomainXmlTest {
     }
 
     @Test
+    void whatIsNotUnderstoodOfANoteIsToldAndTheRestCounts() {
+        DomainNote note = DomainXml.read("<domain><memory>1048576</memory><vcpu>1</vcpu><metadata>"
+                        + "<e:vm xmlns:e='https://evenkeel.dev/xmlns/domain/1'><rule kind='pin'/><lable name='a'/><label name='b'/></e:vm>"
+                        + "<f:vm xmlns:f='https://evenkeel.dev/xmlns/domain/2'><rule kind='pin' name='stay'/></f:vm>"
+                        + "<g:guest xmlns:g='https://evenkeel.dev/xmlns/domain/1'/><o:vm xmlns:o='http://other.org/1'/>"
+                        + "</metadata></domain>")
+                .note();
+
+        assertThat(note.labels()).containsExactly("b");
+        assertThat(note.rules()).isEmpty();
+        assertThat(note.problems())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("rule", "no name"),
+                        line -> assertThat(line).contains("'lable'", "label, rule or migration"),
+                        line -> assertThat(line).contains("domain/2'", "domain/1'"),
+                        line -> assertThat(line).contains("'guest'", "vm"));
+    }
+
+    @Test
     void memoryIsReadInEveryUnit() {
         assertThat(DomainXml.read("<domain><memory unit='GiB'>2</memory><vcpu>1</vcpu></domain>")
                         .memoryMiB())
