@@ -22,25 +22,26 @@ record MigrationOrder(
     String text() {
         return String.join(
                 String.valueOf(SEPARATOR),
-                vm.value(),
                 uuid,
                 from.value(),
                 to.value(),
                 at.toString(),
                 Boolean.toString(isDefinedThere),
-                Boolean.toString(mayPause));
+                Boolean.toString(mayPause),
+                vm.value());
     }
 
+    /** The VM's name comes last: whatever is in it belongs to it. */
     static MigrationOrder parse(String text) {
         List<String> fields = new ArrayList<>(List.of(text.split(String.valueOf(SEPARATOR), FIELDS)));
         return new MigrationOrder(
-                new VmId(fields.get(0)),
-                fields.get(1),
+                new VmId(fields.get(6)),
+                fields.get(0),
+                new HostId(fields.get(1)),
                 new HostId(fields.get(2)),
-                new HostId(fields.get(3)),
-                Instant.parse(fields.get(4)),
-                Boolean.parseBoolean(fields.get(5)),
-                Boolean.parseBoolean(fields.get(6)));
+                Instant.parse(fields.get(3)),
+                Boolean.parseBoolean(fields.get(4)),
+                Boolean.parseBoolean(fields.get(5)));
     }
 
     /** {@code h1 → h2}. */

@@ -83,7 +83,7 @@ final class Migrations {
         LibvirtHost source = hosts.get(move.from());
         LibvirtHost target = hosts.get(move.to());
         Ready ready = prepare(move, uuid, source, sharedStorage());
-        boolean isDefinedThere = new TargetChecks(move.vm().value(), uuid, ready.xml(), target).pass();
+        boolean isDefinedThere = new TargetChecks(move.vm().value(), ready.name(), uuid, ready.xml(), target).pass();
         MigrationOrder order = new MigrationOrder(
                 move.vm(), uuid, move.from(), move.to(), clock.instant(), isDefinedThere, ready.mayPause());
         MigrationCall call = MigrationCall.of(
@@ -112,7 +112,8 @@ final class Migrations {
         caller.start();
     }
 
-    private record Ready(String xml, boolean isDefined, List<String> localDisks, boolean mayPause, boolean isXen) {}
+    private record Ready(
+            String name, String xml, boolean isDefined, List<String> localDisks, boolean mayPause, boolean isXen) {}
 
     private SharedStorage sharedStorage() {
         Set<String> pools = new HashSet<>();
@@ -127,6 +128,7 @@ final class Migrations {
                 String xml = domain.migratableXml();
                 DomainDescription description = DomainXml.read(xml);
                 return new Ready(
+                        domain.name(),
                         xml,
                         domain.isPersistent(),
                         description.disks().stream()

@@ -19,13 +19,19 @@ final class TargetChecks {
     private static final long KIB_PER_MIB = 1_024;
 
     private final String vm;
+    private final String name;
     private final String uuid;
     private final String xml;
     private final LibvirtHost target;
 
-    /** @param xml of the VM, as the target would get it */
-    TargetChecks(String vm, String uuid, String xml, LibvirtHost target) {
+    /**
+     * @param vm the pool's name of it
+     * @param name libvirt's
+     * @param xml of the VM, as the target would get it
+     */
+    TargetChecks(String vm, String name, String uuid, String xml, LibvirtHost target) {
         this.vm = vm;
+        this.name = name;
         this.uuid = uuid;
         this.xml = xml;
         this.target = target;
@@ -59,17 +65,12 @@ final class TargetChecks {
         } finally {
             same.ifPresent(VirtDomain::close);
         }
-        Optional<VirtDomain> other = host.domainOfName(name());
+        Optional<VirtDomain> other = host.domainOfName(name);
         other.ifPresent(VirtDomain::close);
         if (other.isPresent()) {
-            throw refusal("finds another VM of the name '" + name() + "' there: rename one (virsh domrename)");
+            throw refusal("finds another VM of the name '" + name + "' there: rename one (virsh domrename)");
         }
         return false;
-    }
-
-    private String name() {
-        int mark = vm.indexOf('#');
-        return mark < 0 ? vm : vm.substring(0, mark);
     }
 
     private void requireBridges(VirtConnection host, DomainDescription description) {

@@ -22,7 +22,7 @@ class LedgerTest {
     @Test
     void whatIsWrittenIsThereAfterARestart() {
         MigrationOrder order =
-                new MigrationOrder(new VmId("a b=c\u00e4"), "uuid", LabPool.H1, LabPool.H2, NOW, true, false);
+                new MigrationOrder(new VmId("a\tb=c\u00e4 #1"), "uuid", LabPool.H1, LabPool.H2, NOW, true, false);
         HostFacts facts = new HostFacts(
                 8,
                 16,
