@@ -158,6 +158,18 @@ class EvacuationTest {
     }
 
     @Test
+    void theVmThatMustStayIsNamedBeforeThoseThatStayBecauseOfIt() {
+        PoolBuilder pinned = pool().host("a")
+                .host("b")
+                .vm("web", "a", vm -> vm.cpuMhz(2_000))
+                .vm("db", "a", vm -> {})
+                .rule(new Rule.Pin("pin", vms("db")));
+
+        assertThat(evacuate(Requests.of(pinned), "a").reason().sentence())
+                .isEqualTo("Host a cannot be emptied (VM db: rule 'pin' pins it to its host).");
+    }
+
+    @Test
     void anotherVmMakesRoomWhereTheMemoryWouldNotFitOtherwise() {
         PoolBuilder pool = pool().host("a", host -> host.memoryMiB(10_240))
                 .host("b", host -> host.memoryMiB(10_240))

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** The first rule that stands against one more move, and by what margin. */
 final class Obstacle {
+    /** Stands for a rule where nothing forbids a move, and nothing asks for it. */
+    static final String NO_GAIN = "no-gain";
+
     /** A limit that is lower than usual by less is not explained. */
     private static final double NOTABLE = 0.005;
 
@@ -125,7 +128,7 @@ final class Obstacle {
                         missing,
                         0,
                         Words.memory(missing) + " of VMs would find no room when hosts fail")
-                : refusal(vm, host, "no-gain", 0, 0, "nothing would be gained: " + gain(now, then));
+                : refusal(vm, host, NO_GAIN, 0, 0, "nothing would be gained: " + gain(now, then));
     }
 
     private static String gain(Penalties now, Penalties then) {

@@ -85,10 +85,21 @@ public final class Refusals {
         return kept || troubles.isOverloaded(host) || troubles.isOverfull(host);
     }
 
-    /** Why VMs could not leave a host that was to be emptied. */
+    /**
+     * Why VMs could not leave a host that was to be emptied. Those that can go nowhere come first, as they alone keep the host; a VM that
+     * has a place elsewhere, and stays because others do, comes last.
+     */
     public List<Refusal> ofHost(int host) {
         explain(occupants(host));
-        return gathered();
+        return refusals.stream()
+                .sorted(Comparator.comparing(Refusals::hasPlace)
+                        .thenComparing(refusal -> refusal.host().isPresent()))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static boolean hasPlace(Refusal refusal) {
+        return refusal.rule().equals(Obstacle.NO_GAIN);
     }
 
     private List<Refusal> gathered() {
