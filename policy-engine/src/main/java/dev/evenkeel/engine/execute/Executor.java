@@ -266,7 +266,7 @@ public final class Executor {
         Slots slots = new Slots(settings, inventory, execution.tasks());
         for (Task task : new ArrayList<>(execution.ready())) {
             if (!slots.hasRoomFor(task.action())) {
-                checkPatience(task, execution);
+                checkPatience(task, execution, slots);
             } else if (start(task, execution)) {
                 slots.take(task.action());
             }
@@ -274,12 +274,15 @@ public final class Executor {
     }
 
     /** Migrations that somebody else started, or that can not be cancelled, must not hold the engine up for ever. */
-    private void checkPatience(Task task, Execution execution) {
+    private void checkPatience(Task task, Execution execution, Slots slots) {
         Duration patience = settings.migrationTimeLimit();
         if (!execution.underWay().isEmpty()) {
             task.again(clock.instant());
         } else if (task.isLongerThan(patience, clock.instant())) {
-            drop(task, "for " + Words.duration(patience) + " other migrations have left no room for it");
+            drop(
+                    task,
+                    "for " + Words.duration(patience) + " other migrations have left no room for it: "
+                            + slots.inWords());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * How many actions may be under way: migrations for each host and the pool, power actions for the pool. Migrations that somebody
@@ -31,6 +32,14 @@ final class Slots {
                     && count(other -> other.from().equals(move.from())) < limits.migrationsPerHostOut();
         }
         return powerActions < limits.powerActionsPerPool();
+    }
+
+    /** What is under way, for people: {@code vm3 from h3 to h1}. */
+    String inWords() {
+        return moves.stream()
+                .map(move -> move.vm() + " from " + move.from() + " to " + move.to())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     void take(Action action) {

@@ -83,7 +83,7 @@ class ExecutorTest {
         tick();
 
         assertThat(pool.commands).isEmpty();
-        assertThat(last(JournalKind.DROPPED)).contains("other migrations have left no room");
+        assertThat(last(JournalKind.DROPPED)).contains("other migrations have left no room for it: mail from b to c");
         assertThat(executor.isIdle()).isTrue();
     }
 
