@@ -41,6 +41,7 @@ record Dashboard(
                 snapshot.vms().size(),
                 forecast.inWords(),
                 storeHealth.last().problems(),
+                with(HostTrait.IN_MAINTENANCE, snapshot).toList(),
                 waking(snapshot),
                 loop.executor().underWay().stream()
                         .map(going ->
@@ -79,10 +80,17 @@ record Dashboard(
                         standing.proofs().test().stream()
                                 .map(test -> test.inWords() + " is "
                                         + standing.proofs().standOf(test.host()).orElseThrow()),
-                        snapshot.hosts().values().stream()
-                                .filter(host -> host.is(HostTrait.QUARANTINED))
-                                .map(host -> host.id() + " is in quarantine: it failed to wake of late"))
+                        with(HostTrait.QUARANTINED, snapshot)
+                                .map(host -> host + " is in quarantine: it failed to wake of late"))
                 .toList();
+    }
+
+    /** Names of hosts. */
+    private static Stream<String> with(HostTrait trait, PoolSnapshot snapshot) {
+        return snapshot.hosts().values().stream()
+                .filter(host -> host.is(trait))
+                .map(host -> host.id().value())
+                .sorted();
     }
 
     private static Map<String, Long> hosts(PoolSnapshot snapshot) {

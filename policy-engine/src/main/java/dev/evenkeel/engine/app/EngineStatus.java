@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param silentHosts hosts that are on and give no fresh samples
  * @param forecast one line for people
  * @param storeProblems of the store of metrics; none when it works
+ * @param maintenance hosts that operators put into maintenance
  * @param waking hosts in quarantine, and the wake test under way; a line each
  * @param underWay actions that have begun
  * @param waiting the plan that waits for approval, if there is one
@@ -31,6 +32,7 @@ public record EngineStatus(
         int vms,
         String forecast,
         List<String> storeProblems,
+        List<String> maintenance,
         List<String> waking,
         List<UnderWay> underWay,
         List<Waiting> waiting,
@@ -93,6 +95,9 @@ public record EngineStatus(
         line(text, "VMs", String.valueOf(vms));
         line(text, "forecast", forecast);
         line(text, "store", storeProblems.isEmpty() ? "works" : String.join(" ", storeProblems));
+        if (!maintenance.isEmpty()) {
+            line(text, "maintenance", String.join(", ", maintenance));
+        }
         waking.forEach(one -> line(text, "waking", one));
         underWay.forEach(going -> line(text, "under way", going.inWords()));
         waiting.forEach(plan -> line(text, "waiting", plan.inWords()));

@@ -62,6 +62,7 @@ class RunningEngineTest {
             assertRefused(tell("maintenance enter host-99"), "Host 'host-99' is not in pool 'built-in'.");
             assertThat(tell("maintenance enter host-05").out()).startsWith("Host host-05 is in maintenance");
             engine.require(" operator .*host-05");
+            assertThat(tell("status").out()).contains("maintenance host-05");
             engine.require(" plan P.* maintenance: ");
             assertThat(tell("maintenance leave host-05").out()).startsWith("Host host-05 is out of maintenance");
             assertRefused(
