@@ -222,9 +222,9 @@ class NodeExportersTest {
     /** Device eth1 of 25 Gbit/s that has sent so many thousand bytes. */
     private String text(long sentKilobytes) {
         return """
-                node_time_seconds %d
+                node_time_seconds %s
                 node_network_receive_bytes_total{device="eth1"} 0
-                node_network_transmit_bytes_total{device="eth1"} %d000
+                node_network_transmit_bytes_total{device="eth1"} %s000
                 node_network_speed_bytes{device="eth1"} 3.125e+09
                 node_network_speed_bytes{device="br0"} -125000
                 """.formatted(now.getEpochSecond(), sentKilobytes);

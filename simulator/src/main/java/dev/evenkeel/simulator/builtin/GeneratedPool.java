@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** The built-in pool with generated load. */
@@ -112,7 +113,7 @@ final class GeneratedPool {
         Random random = new Random(SIZES.length);
         for (int[] size : SIZES) {
             for (int i = 0; i < size[2]; i++) {
-                VmId id = new VmId("vm%03d".formatted(vms.size() + 1));
+                VmId id = new VmId(String.format(Locale.ROOT, "vm%03d", vms.size() + 1));
                 double dirtyMiBps = StrictMath.pow(MOST_DIRTY_MIBPS, random.nextDouble());
                 vms.add(VmMaker.homeless(id, size[0], size[1] * 1_024L, dirtyMiBps));
             }

@@ -4,6 +4,7 @@ import dev.evenkeel.simulator.SimulatedHost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Puts hosts together: names, addresses, times to boot and shut down. The first host is the pool's coordinator. */
@@ -19,7 +20,7 @@ final class HostRack {
         for (int i = 0; i < count; i++) {
             int number = hosts.size() + 1;
             hosts.add(new SimulatedHost(
-                    model.host("host-%02d".formatted(number), number == 1),
+                    model.host(String.format(Locale.ROOT, "host-%02d", number), number == 1),
                     mac(number),
                     Duration.ofSeconds(120 + random.nextInt(121)),
                     Duration.ofSeconds(60 + random.nextInt(61))));

@@ -24,7 +24,7 @@ final class IpmiSimulator implements AutoCloseable {
                 name "bmc"
                 set_working_mc 0x20
                   startlan 1
-                    addr 127.0.0.1 %d
+                    addr 127.0.0.1 %s
                     priv_limit admin
                     allowed_auths_user none md2 md5 straight
                     allowed_auths_operator none md2 md5 straight

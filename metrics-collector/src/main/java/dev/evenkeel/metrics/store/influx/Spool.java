@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -135,6 +136,6 @@ final class Spool {
     }
 
     private Path file(long number) {
-        return directory.resolve(String.format("%0" + DIGITS + "d" + SUFFIX, number));
+        return directory.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d" + SUFFIX, number));
     }
 }

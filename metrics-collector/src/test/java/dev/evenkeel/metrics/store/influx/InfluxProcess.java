@@ -63,7 +63,7 @@ final class InfluxProcess implements AutoCloseable {
                 [monitor]
                   store-enabled = false
                 [http]
-                  bind-address = "127.0.0.1:%2$d"
+                  bind-address = "127.0.0.1:%2$s"
                   auth-enabled = %3$s
                   log-enabled = false
                   https-enabled = %4$s
