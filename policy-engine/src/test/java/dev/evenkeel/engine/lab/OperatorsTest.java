@@ -67,7 +67,7 @@ class OperatorsTest {
     @Test
     void aHostThatAHandMigrationFillsIsRelieved() {
         stage.place("vm1@h1", "vm2@h2");
-        stage.load("vm1,vm2", "cpu=36");
+        stage.load("vm1,vm2", "cpu=32");
         try (EngineProcess engine = stage.engine("mode: dpm", "mode: drs")) {
             stage.require(engine, "engine started");
             stage.ask("pause");

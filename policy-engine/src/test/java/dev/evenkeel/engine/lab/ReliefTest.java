@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("lab")
 @ExtendWith(LabExtension.class)
 class ReliefTest {
+    /** A guest takes 2 to 8 points more of its host than its load, the more the busier the machine is: neither changes what is right. */
+    private static final String MARKS = "cpu: {threshold: 55%, stop: 51%, cap: 53%, low: 15%}";
+
     private final Stage stage;
 
     ReliefTest(Lab lab, @TempDir Path folder) {
@@ -28,18 +31,19 @@ class ReliefTest {
      */
     @Test
     void theRightGuestOfABusyHostIsMigratedToTheRightHostAndNoOtherMoves() {
-        stage.place("vm1@h1", "vm2@h1", "vm3@h1", "vm4@h2", "vm5@h3");
-        try (EngineProcess engine = stage.engine("mode: dpm", "mode: drs")) {
+        stage.place("vm1@h1", "vm2@h1", "vm3@h1", "vm4@h2", "vm5@h2");
+        try (EngineProcess engine =
+                stage.engine("mode: dpm", "mode: drs", "cpu: {threshold: 50%, stop: 46%, cap: 48%, low: 15%}", MARKS)) {
             stage.require(engine, "engine started");
             stage.load("vm4", "cpu=24"); // h2 is as busy as it gets before h1 is too busy
-            stage.load("vm1", "cpu=36");
-            stage.load("vm2,vm3", "cpu=14");
+            stage.load("vm1", "cpu=39");
+            stage.load("vm2,vm3", "cpu=15");
             System.out.println(stage.require(engine, "start +migrate"));
             System.out.println(stage.require(engine, "done +vm1 is on h3"));
             stage.require(engine, "end +");
             assertThat(stage.placement())
                     .as(engine.text())
-                    .isEqualTo(Map.of("vm1", "h3", "vm2", "h1", "vm3", "h1", "vm4", "h2", "vm5", "h3"));
+                    .isEqualTo(Map.of("vm1", "h3", "vm2", "h1", "vm3", "h1", "vm4", "h2", "vm5", "h2"));
             stage.everyHeartbeatCame("vm1", "vm2", "vm3", "vm4", "vm5");
             stage.require(engine, "hold");
             assertThat(engine.text().split("start +migrate")).hasSize(2);
