@@ -86,6 +86,17 @@ class LibvirtReaderTest {
                         driver: libvirt
                         libvirt:
                           hosts:
+                            kvm1: {uri: "qemu+ssh:/a/system"}
+                            kvm2: {uri: "qemu:///system"}
+                        """))
+                .as("one slash too few, and no host")
+                .hasMessageContaining("kvm1.uri: 'qemu+ssh:/a/system' is not a URI of libvirt")
+                .hasMessageContaining("1 problem");
+        assertThatThrownBy(() -> read("""
+                        pool: rack
+                        driver: libvirt
+                        libvirt:
+                          hosts:
                             kvm2: {uri: "qemu+tcp://a/system"}
                             kvm3: {uri: "qemu+tcp://a/system"}
                         """))

@@ -44,7 +44,7 @@ final class UriKinds {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme();
         int plus = scheme.indexOf('+');
         String hypervisor = plus < 0 ? scheme : scheme.substring(0, plus);
-        boolean local = uri.getAuthority() == null;
+        boolean local = uri.getAuthority() == null && !scheme.contains("ssh");
         return HYPERVISORS.contains(hypervisor)
                 && (plus < 0 || TRANSPORTS.contains(scheme.substring(plus + 1)))
                 && (local || uri.getHost() != null)
