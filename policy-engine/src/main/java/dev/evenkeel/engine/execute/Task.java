@@ -17,6 +17,7 @@ final class Task {
 
     private ActionState state = ActionState.WAITING;
     private Instant since;
+    private Instant begun;
     private ActionStatus.Running how = new ActionStatus.Running(0);
     private Optional<WakeSignals> signals = Optional.empty();
     private Optional<String> startProblem = Optional.empty();
@@ -40,6 +41,9 @@ final class Task {
     void enter(ActionState next, Instant now) {
         state = next;
         since = now;
+        if (next != ActionState.CANCELLING || begun == null) {
+            begun = now;
+        }
     }
 
     /** True when it has been in its state for longer than this. */
@@ -47,13 +51,15 @@ final class Task {
         return since.plus(limit).isBefore(now);
     }
 
+    /** How long it has taken; what was cancelled meanwhile and went on has taken all of it. */
     Duration age(Instant now) {
-        return Duration.between(since, now);
+        return Duration.between(begun, now);
     }
 
     /** Begins the wait for the same state again. */
     void again(Instant now) {
         since = now;
+        begun = now;
     }
 
     /** What wakes the host, once it has begun. */

@@ -265,6 +265,19 @@ class ExecutorTest {
     }
 
     @Test
+    void aMigrationThatEndsWellAlthoughItWasToBeCancelledTellsAllOfItsTime() {
+        pool.refusesToCancel = true;
+        run(plan().migrate("db", "a", "b").build());
+        pool.elapse(SETTINGS.migrationTimeLimit().plusSeconds(1));
+        tick();
+        pool.elapse(Duration.ofMinutes(2));
+        pool.arrive("db");
+        tick();
+
+        assertThat(last(JournalKind.SUCCEEDED)).isEqualTo("db is on b after 32 min 1 s");
+    }
+
+    @Test
     void aCancelledMigrationSaysWhyItFailed() {
         run(plan().migrate("db", "a", "b").build());
         pool.elapse(SETTINGS.migrationTimeLimit().plusSeconds(1));
