@@ -22,6 +22,7 @@ record DomainReading(
     /** What a host does with a domain. */
     enum Phase {
         RUNNING,
+        /** It stands still, by somebody's order or because it crashed, and holds its memory. */
         PAUSED,
         /** It is on its way to or from another host, and does not execute here at this moment. */
         MIGRATING,
@@ -32,6 +33,7 @@ record DomainReading(
 
         private static final int STATE_PAUSED = 3;
         private static final int STATE_SHUTOFF = 5;
+        private static final int STATE_CRASHED = 6;
         private static final int STATE_SUSPENDED = 7;
         private static final int RUNNING_POSTCOPY_FAILED = 11;
         private static final int PAUSED_MIGRATION = 2;
@@ -43,7 +45,7 @@ record DomainReading(
         static Phase of(int state, int reason) {
             return switch (state) {
                 case STATE_PAUSED -> paused(reason);
-                case STATE_SUSPENDED -> PAUSED;
+                case STATE_SUSPENDED, STATE_CRASHED -> PAUSED;
                 case STATE_SHUTOFF -> DEFINED;
                 case 1 -> reason == RUNNING_POSTCOPY_FAILED ? TORN : RUNNING;
                 default -> RUNNING;

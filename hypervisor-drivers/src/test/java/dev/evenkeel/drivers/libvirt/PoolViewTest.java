@@ -50,6 +50,16 @@ class PoolViewTest {
         assertThat(web(pool).state()).isEqualTo(VmState.RUNNING);
     }
 
+    /** libvirt keeps it, with its memory, where the domain says so. */
+    @Test
+    void aVmThatCrashedStandsStill() {
+        Phase crashed = Phase.of(6, 1);
+
+        assertThat(web(view(up(Domains.domain("web", crashed)), up()).inventory())
+                        .state())
+                .isEqualTo(VmState.PAUSED);
+    }
+
     /** Or nothing could be planned for it when it is to wake. */
     @Test
     void aHostThatIsOffHasTheNetworksThatItHad() {
