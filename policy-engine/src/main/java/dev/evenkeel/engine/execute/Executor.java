@@ -42,7 +42,7 @@ public final class Executor {
     private final InstantSource clock;
 
     private Optional<Execution> current = Optional.empty();
-    private boolean silent;
+    private boolean isStuck;
 
     public Executor(
             PoolId pool,
@@ -116,23 +116,24 @@ public final class Executor {
         Execution execution = current.get();
         try {
             Inventory inventory = driver.inventory(pool);
-            silent = false;
             execution.underWay().forEach(task -> watch(task, inventory));
             execution.doomed().forEach(task -> drop(task, "an action it waits for did not succeed"));
             if (mayStart.getAsBoolean()) {
                 startReady(execution, inventory);
             }
-        } catch (PortException unreachable) {
-            holdWhileSilent(unreachable);
+            isStuck = false;
+        } catch (PortException failed) {
+            tellOnce(failed);
         }
         return finish(execution);
     }
 
-    private void holdWhileSilent(PortException unreachable) {
-        if (!silent) {
-            recorder.alarm("The pool does not answer, nothing new is started: " + unreachable.getMessage());
+    /** The pool does not answer, or the journal does not take what happens. */
+    private void tellOnce(PortException failed) {
+        if (!isStuck) {
+            recorder.alarm("Nothing new is started: " + failed.getMessage());
         }
-        silent = true;
+        isStuck = true;
     }
 
     private Optional<Plan> finish(Execution execution) {
