@@ -248,7 +248,7 @@ public final class ControlLoop implements PoolController {
 
     /** The test that the policy's plans serve; it was allowed when it began. */
     private Optional<WakeTest> testOf(Policy policy) {
-        return parts.proofs().test().filter(test -> policy.name().equals(WakeTestPolicy.NAME));
+        return parts.proofs().test().filter(test -> policy instanceof WakeTestPolicy);
     }
 
     private Proposal name(Policy policy, Decision.Act act, Situation situation) {

@@ -9,7 +9,10 @@ import java.util.function.Supplier;
 public final class Policies {
     private Policies() {}
 
-    /** Operators' orders and broken rules come first, then load, then power, then levelling. OFF leaves only the operators' orders. */
+    /**
+     * Operators' orders and broken rules come first, then load, then power, then levelling; before all of them a host that was switched off
+     * to prove that it wakes. OFF leaves only the operators' orders.
+     */
     public static List<Policy> of(PolicyMode mode) {
         return of(mode, Optional::empty);
     }
@@ -17,21 +20,23 @@ public final class Policies {
     /** @param tests tells which host is to prove that it wakes; that comes before saving power */
     public static List<Policy> of(PolicyMode mode, Supplier<Optional<WakeTest>> tests) {
         return switch (mode) {
-            case OFF -> List.of(new MaintenancePolicy(), new WakeTestPolicy(tests));
+            case OFF -> List.of(WakeTestPolicy.end(tests), new MaintenancePolicy(), WakeTestPolicy.begin(tests));
             case DRS ->
                 List.of(
+                        WakeTestPolicy.end(tests),
                         new MaintenancePolicy(),
                         new RuleRepairPolicy(),
                         new ReliefPolicy(),
-                        new WakeTestPolicy(tests),
+                        WakeTestPolicy.begin(tests),
                         new LevellingPolicy());
             case DPM ->
                 List.of(
+                        WakeTestPolicy.end(tests),
                         new MaintenancePolicy(),
                         new RuleRepairPolicy(),
                         new ReliefPolicy(),
                         new WakePolicy(),
-                        new WakeTestPolicy(tests),
+                        WakeTestPolicy.begin(tests),
                         new SleepPolicy(),
                         new LevellingPolicy());
         };

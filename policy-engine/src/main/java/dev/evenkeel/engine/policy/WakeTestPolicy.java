@@ -17,20 +17,33 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Has the host under test prove that it wakes: first it is emptied and switched off, then it is woken. */
+/** Has the host under test prove that it wakes: first it is emptied and switched off, then it is woken. Each is a policy of its own. */
 public final class WakeTestPolicy implements Policy {
-    public static final String NAME = "wake-test";
-
     private final Supplier<Optional<WakeTest>> tests;
+    private final boolean isEnd;
 
-    /** @param tests tells of the test under way, if there is one */
-    public WakeTestPolicy(Supplier<Optional<WakeTest>> tests) {
+    private WakeTestPolicy(Supplier<Optional<WakeTest>> tests, boolean isEnd) {
         this.tests = tests;
+        this.isEnd = isEnd;
+    }
+
+    /**
+     * Empties and switches off.
+     *
+     * @param tests tells of the test under way, if there is one
+     */
+    static Policy begin(Supplier<Optional<WakeTest>> tests) {
+        return new WakeTestPolicy(tests, false);
+    }
+
+    /** Wakes what {@link #begin} has switched off; a plan of another policy that waits for approval must not keep the host off. */
+    static Policy end(Supplier<Optional<WakeTest>> tests) {
+        return new WakeTestPolicy(tests, true);
     }
 
     @Override
     public String name() {
-        return NAME;
+        return isEnd ? "wake-test-on" : "wake-test-off";
     }
 
     @Override
@@ -41,8 +54,12 @@ public final class WakeTestPolicy implements Policy {
             return Decision.nothing("no host is to prove that it wakes");
         }
         Host host = situation.snapshot().host(test.get().host());
-        if (host.state() == HostState.OFF) {
-            return act(waking(situation, test.get()));
+        boolean isOff = host.state() == HostState.OFF;
+        if (isEnd || isOff) {
+            return isEnd && isOff
+                    ? act(waking(situation, test.get()))
+                    : Decision.nothing(
+                            "that is for the other part of " + test.get().inWords());
         }
         return host.isUp()
                 ? switchingOff(situation, test.get())
