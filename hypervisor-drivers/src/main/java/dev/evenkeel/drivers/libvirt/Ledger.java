@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +41,25 @@ final class Ledger {
         if (Files.exists(file)) {
             try (Reader text = Files.newBufferedReader(file)) {
                 ledger.entries.load(text);
-            } catch (IOException | IllegalArgumentException unreadable) {
+                ledger.requireLegible();
+            } catch (IOException
+                    | IllegalArgumentException
+                    | DateTimeException
+                    | IndexOutOfBoundsException unreadable) {
                 throw new PortException(
                         "File " + file + " can not be read: " + unreadable.getMessage()
-                                + ".\nMaybe remove it: hosts that are off then count as not reachable until they are on again.",
+                                + ".\nMaybe remove it: hosts that are off then count as not reachable until they are on again, and migrations under way as somebody else's.",
                         unreadable);
             }
         }
         return ledger;
+    }
+
+    private void requireLegible() {
+        migrations();
+        entries.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(OFF))
+                .forEach(key -> Instant.parse(entries.getProperty(key)));
     }
 
     // Hosts that were told to shut down

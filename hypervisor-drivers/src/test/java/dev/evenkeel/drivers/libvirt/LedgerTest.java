@@ -1,11 +1,16 @@
 package dev.evenkeel.drivers.libvirt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evenkeel.model.VmId;
 import dev.evenkeel.model.port.ActionId;
+import dev.evenkeel.model.port.PortException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +61,18 @@ class LedgerTest {
 
         assertThat(open().stoppedAt(LabPool.H3)).isEmpty();
         assertThat(open().migrations()).isEmpty();
+    }
+
+    @Test
+    void whatNobodyCanReadIsToldWithTheFile() throws IOException {
+        for (String entry : List.of("migration.P7/3=half", "migration.P7=a", "off.h1=yesterday", "a=\\u12")) {
+            Files.writeString(directory.resolve("state"), entry);
+
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(PortException.class)
+                    .hasMessageContaining("state can not be read: ")
+                    .hasMessageContaining("Maybe remove it");
+        }
     }
 
     private Ledger open() {
