@@ -7,7 +7,6 @@ import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.PoolSnapshot;
 import dev.evenkeel.model.check.PlanChecker;
 import dev.evenkeel.model.check.Violation;
-import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.plan.PlanRequest;
 import dev.evenkeel.model.port.Planner;
@@ -53,7 +52,7 @@ record ConsolidationTrial(
                 seed,
                 timed,
                 PlanChecker.check(request, plan),
-                model.reckon(Moves.endOf(plan), switchedOff(plan)),
+                model.reckon(Moves.endOf(plan), plan.switchedOff()),
                 best,
                 model.fewestOn(limit),
                 best.flatMap(found -> model.safeOrder(found.places())).isPresent());
@@ -66,14 +65,6 @@ record ConsolidationTrial(
                 .map(host -> host.id())
                 .collect(Collectors.toSet());
         return RandomRequests.consolidation(pool, candidates, seed);
-    }
-
-    private static Set<HostId> switchedOff(Plan plan) {
-        return plan.actions().stream()
-                .map(planned -> planned.action())
-                .filter(Action.PowerOff.class::isInstance)
-                .map(action -> ((Action.PowerOff) action).host())
-                .collect(Collectors.toSet());
     }
 
     boolean isProven() {

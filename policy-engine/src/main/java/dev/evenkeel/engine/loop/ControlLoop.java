@@ -12,7 +12,6 @@ import dev.evenkeel.engine.policy.WakeTest;
 import dev.evenkeel.engine.policy.WakeTestPolicy;
 import dev.evenkeel.engine.policy.Words;
 import dev.evenkeel.model.check.Violation;
-import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Plan;
 import dev.evenkeel.model.port.JournalEntry;
 import dev.evenkeel.model.port.PoolController;
@@ -105,7 +104,7 @@ public final class ControlLoop implements PoolController {
     /** Relief and waking may have been only the first step: look again. Switching off takes its time. */
     private void followUp(Plan ended) {
         executing = Optional.empty();
-        due |= !switchesOff(ended) || parts.proofs().test().isPresent();
+        due |= ended.switchedOff().isEmpty() || parts.proofs().test().isPresent();
     }
 
     // --- looking
@@ -135,7 +134,10 @@ public final class ControlLoop implements PoolController {
 
     /** Saving power gives way when, at a look in the middle of it, a policy that comes before it wants to act: load has returned. */
     private void reconsider() {
-        if (!due || executing.filter(proposal -> switchesOff(proposal.plan())).isEmpty()) {
+        if (!due
+                || executing
+                        .filter(proposal -> !proposal.plan().switchedOff().isEmpty())
+                        .isEmpty()) {
             return;
         }
         due = false;
@@ -155,10 +157,6 @@ public final class ControlLoop implements PoolController {
                     policy.name() + " comes first: " + act.plan().reason().sentence());
             due = true;
         }
-    }
-
-    private static boolean switchesOff(Plan plan) {
-        return plan.actions().stream().anyMatch(planned -> planned.action() instanceof Action.PowerOff);
     }
 
     private void ask(Situation situation) {

@@ -12,10 +12,8 @@ import dev.evenkeel.model.check.Violation;
 import dev.evenkeel.model.load.HostLoad;
 import dev.evenkeel.model.load.Utilisation;
 import dev.evenkeel.model.load.Window;
-import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
-import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.plan.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -68,7 +65,7 @@ public final class SleepPolicy implements Policy {
                 return new Decision.Act(plan, window, lessPower(situation, Set.copyOf(candidates)));
             }
             refused.add(violation.get().sentence());
-            candidates.removeAll(switchedOff(plan));
+            candidates.removeAll(plan.switchedOff());
         }
         return refused.isEmpty()
                 ? Decision.nothing("no host was under its low marks for the power-off window")
@@ -193,21 +190,13 @@ public final class SleepPolicy implements Policy {
         return new PowerPlans(situation.settings().execution()).sleep(plan, situation.history());
     }
 
-    private static Set<HostId> switchedOff(Plan plan) {
-        return plan.actions().stream()
-                .map(PlannedAction::action)
-                .filter(Action.PowerOff.class::isInstance)
-                .map(action -> ((Action.PowerOff) action).host())
-                .collect(Collectors.toSet());
-    }
-
     /** Fewer watts. A plan saves none that switches off a host which may not or should not be switched off now, or that the checker refuses. */
     private static Aim lessPower(Situation situation, Set<HostId> candidates) {
         double now =
                 Projection.ofPresent(situation.snapshot(), Window.POWER_OFF).watts(Set.of());
-        return plan -> candidates.containsAll(switchedOff(plan))
+        return plan -> candidates.containsAll(plan.switchedOff())
                         && violation(situation, plan).isEmpty()
-                ? Projection.after(plan, situation.snapshot(), Window.POWER_OFF).watts(switchedOff(plan))
+                ? Projection.after(plan, situation.snapshot(), Window.POWER_OFF).watts(plan.switchedOff())
                 : now;
     }
 

@@ -5,7 +5,6 @@ import dev.evenkeel.model.load.Window;
 import dev.evenkeel.model.plan.Action;
 import dev.evenkeel.model.plan.Intent;
 import dev.evenkeel.model.plan.Plan;
-import dev.evenkeel.model.plan.PlannedAction;
 import dev.evenkeel.model.plan.Reason;
 import dev.evenkeel.model.plan.Refusal;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ public final class WakePolicy implements Policy {
                 .map(sleeper -> sleeper.host().id())
                 .toList();
         return Overload.find(situation, Window.POWER_ON).isEmpty()
-                && wakeable.containsAll(switchedOn(waiting))
+                && wakeable.containsAll(waiting.switchedOn())
                 && waiting.migrations().stream()
                         .map(Action.Migrate::from)
                         .anyMatch(Overload.lasting(situation, Window.POWER_ON)::contains);
@@ -149,15 +148,7 @@ public final class WakePolicy implements Policy {
     /** True when these are the hosts that it switches on: which ones is one choice. */
     private static boolean switchesOn(Plan plan, List<Sleeper> woken) {
         Set<HostId> hosts = woken.stream().map(sleeper -> sleeper.host().id()).collect(Collectors.toSet());
-        return switchedOn(plan).equals(hosts);
-    }
-
-    private static Set<HostId> switchedOn(Plan plan) {
-        return plan.actions().stream()
-                .map(PlannedAction::action)
-                .filter(Action.PowerOn.class::isInstance)
-                .map(action -> ((Action.PowerOn) action).host())
-                .collect(Collectors.toSet());
+        return plan.switchedOn().equals(hosts);
     }
 
     private static Plan wake(

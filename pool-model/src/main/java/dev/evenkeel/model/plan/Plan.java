@@ -1,9 +1,12 @@
 package dev.evenkeel.model.plan;
 
+import dev.evenkeel.model.HostId;
 import dev.evenkeel.model.PoolId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A small graph of actions with their reasons, made from one snapshot. A plan without actions says why there are none.
@@ -91,5 +94,23 @@ public record Plan(
                 .filter(Action.Migrate.class::isInstance)
                 .map(Action.Migrate.class::cast)
                 .toList();
+    }
+
+    /** The hosts that it switches on. */
+    public Set<HostId> switchedOn() {
+        return actions.stream()
+                .map(PlannedAction::action)
+                .filter(Action.PowerOn.class::isInstance)
+                .map(action -> ((Action.PowerOn) action).host())
+                .collect(Collectors.toSet());
+    }
+
+    /** The hosts that it switches off. */
+    public Set<HostId> switchedOff() {
+        return actions.stream()
+                .map(PlannedAction::action)
+                .filter(Action.PowerOff.class::isInstance)
+                .map(action -> ((Action.PowerOff) action).host())
+                .collect(Collectors.toSet());
     }
 }
