@@ -20,23 +20,23 @@ public final class Policies {
     /** @param tests tells which host is to prove that it wakes; that comes before saving power */
     public static List<Policy> of(PolicyMode mode, Supplier<Optional<WakeTest>> tests) {
         return switch (mode) {
-            case OFF -> List.of(WakeTestPolicy.end(tests), new MaintenancePolicy(), WakeTestPolicy.begin(tests));
+            case OFF -> List.of(new WakeTestOnPolicy(tests), new MaintenancePolicy(), new WakeTestOffPolicy(tests));
             case DRS ->
                 List.of(
-                        WakeTestPolicy.end(tests),
+                        new WakeTestOnPolicy(tests),
                         new MaintenancePolicy(),
                         new RuleRepairPolicy(),
                         new ReliefPolicy(),
-                        WakeTestPolicy.begin(tests),
+                        new WakeTestOffPolicy(tests),
                         new LevellingPolicy());
             case DPM ->
                 List.of(
-                        WakeTestPolicy.end(tests),
+                        new WakeTestOnPolicy(tests),
                         new MaintenancePolicy(),
                         new RuleRepairPolicy(),
                         new ReliefPolicy(),
                         new WakePolicy(),
-                        WakeTestPolicy.begin(tests),
+                        new WakeTestOffPolicy(tests),
                         new SleepPolicy(),
                         new LevellingPolicy());
         };
