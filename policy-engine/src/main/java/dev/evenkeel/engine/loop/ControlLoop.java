@@ -177,8 +177,8 @@ public final class ControlLoop implements PoolController {
                 return;
             }
             Decision.Hold hold = (Decision.Hold) decision;
-            testOf(policy).ifPresent(test -> parts.proofs().heldBack(hold.inWords()));
             if (hold.isHeldBack()) {
+                testOf(policy).ifPresent(test -> parts.proofs().heldBack(hold.inWords()));
                 held.add(policy.name(), hold);
             }
         }
